@@ -1,0 +1,1 @@
+"""onrecord keeps the record of announced events."""

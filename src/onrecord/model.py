@@ -1,0 +1,512 @@
+"""The nouns of onrecord. Who knows these knows the program; this file imports nothing of ours.
+
+Three things are kept (Document, Statement, Judgement). Everything else is worked out from them and may be dropped and
+rebuilt. Values never change: a change is a new value.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Protocol
+
+# A day or time as precisely as it is known, in ISO 8601: "2025", "2025-10", "2025-10-16", "2025-10-16T14:05:00+02:00".
+Moment = str
+# [start, end) in Unicode code points of the document's text.
+Span = tuple[int, int]
+
+
+class Stance(StrEnum):
+    """What one speaker says of one event."""
+
+    PROPOSES = "proposes"
+    AFFIRMS = "affirms"
+    DOUBTS = "doubts"
+    POSTPONES = "postpones"
+    DENIES = "denies"
+    CANCELS = "cancels"
+    REPORTS_HELD = "reports_held"
+    REPORTS_NOT_HELD = "reports_not_held"
+
+
+class Firmness(StrEnum):
+    """How firmly it is said."""
+
+    FIRM = "firm"
+    HEDGED = "hedged"
+    CONDITIONAL = "conditional"
+
+
+class Status(StrEnum):
+    """Where an event stands on a day."""
+
+    PROPOSED = "proposed"
+    ANNOUNCED = "announced"
+    CONFIRMED = "confirmed"
+    IN_DOUBT = "in_doubt"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+    UNDER_WAY = "under_way"
+    TOOK_PLACE = "took_place"
+    DID_NOT_TAKE_PLACE = "did_not_take_place"
+    LAPSED = "lapsed"
+
+
+class Channel(StrEnum):
+    """Through what the speaker spoke."""
+
+    SOCIAL_MEDIA = "social_media"
+    BRIEFING = "briefing"
+    INTERVIEW = "interview"
+    SPEECH = "speech"
+    WRITTEN_STATEMENT = "written_statement"
+    CALL_READOUT = "call_readout"
+    LETTER = "letter"
+    OFFICIAL_WEBSITE = "official_website"
+    UNNAMED_SOURCE = "unnamed_source"
+    OTHER = "other"
+
+
+class Verdict(StrEnum):
+    """A decision on identity or worth."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+    WITHDRAW = "withdraw"
+    CORRECT = "correct"
+    UNDO = "undo"
+
+
+class Over(StrEnum):
+    """What a contradiction is over."""
+
+    WHETHER = "whether"
+    WHEN = "when"
+    WHERE = "where"
+    WHO = "who"
+    WHAT_WAS_SAID = "what was said"
+
+
+class Rank(StrEnum):
+    """A speaker's standing toward an event, highest first."""
+
+    PRINCIPAL = "principal"
+    OFFICE = "office"
+    OFFICIAL = "official"
+    OUTSIDER = "outsider"
+    OUTLET = "outlet"
+
+
+# ------------------------------------------------------------------------------------------------ kept
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One published text as it was read; a changed article is a new document."""
+
+    id: str
+    text: str
+    retrieved_at: Moment
+    url: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    title: str | None = None
+    language: str | None = None
+    published_at: Moment | None = None
+    via: str = "file"  # feed, file, page, mail, archive
+    ref: str | None = None  # the id that the input gave
+    path: str | None = None  # as given on the command line
+
+    @property
+    def day(self) -> str:
+        """The day (or year, or month) that the document counts for: its publication, else when we got it."""
+        return (self.published_at or self.retrieved_at)[:10]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """When an event is said to happen: the wording and what it was resolved to.
+
+    `earliest` and `latest` are days (YYYY-MM-DD), either may be None (open). `left_open` marks a window that the
+    speaker leaves open on purpose ("no timeframe"), which is not the same as no window at all.
+    """
+
+    words: str
+    earliest: str | None = None
+    latest: str | None = None
+    edtf: str | None = None
+    anchor: Moment | None = None
+    rule: str | None = None
+    left_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks: a name if there is one, the words that describe it, the side it speaks for, its office."""
+
+    name: str | None = None
+    description: str | None = None
+    side: str | None = None
+    unnamed: bool = False
+    narration: bool = False  # the outlet's own voice
+    office: str | None = None  # "president", "spokesperson", "body" ...
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """An event as one statement describes it. Parties and place are names as read in that document."""
+
+    kind: str
+    span: Span  # the words that name the happening ("summit", "will meet")
+    parties: tuple[str, ...] = ()
+    place: str | None = None
+    window: Window | None = None
+    name: str | None = None  # a proper name of the event ("Bahrain Grand Prix")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One document's account of what one speaker said about one event; never changed."""
+
+    id: str
+    document: str
+    event: Description
+    speaker: Speaker
+    stance: Stance
+    firmness: Firmness
+    content_span: Span
+    source_span: Span | None = None
+    cue_span: Span | None = None
+    said_at: Moment | None = None  # None: not told; publication is then its upper bound
+    channel: Channel | None = None
+    condition: str | None = None
+    quoted: bool = False
+    reader: str = ""
+
+    @property
+    def span(self) -> Span:
+        """The passage that covers source, cue and content."""
+        parts = [s for s in (self.source_span, self.cue_span, self.content_span) if s]
+        return min(s[0] for s in parts), max(s[1] for s in parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A decision on identity or worth. Added, never edited; the newest of the highest hand (editor over rule) rules.
+
+    Identity is judged between statements: an event is known by its founding statement. `value` holds what a
+    correction sets ("stance=denies"); an undo names the judgement that it takes back as its subject.
+    """
+
+    id: str
+    subject: str
+    verdict: Verdict
+    by: str  # "rule:<name>" or "editor:<name>"
+    because: str
+    made_at: Moment
+    object: str | None = None
+    score: float | None = None
+    value: str | None = None
+
+    @property
+    def by_editor(self) -> bool:
+        return self.by.startswith("editor")
+
+
+# -------------------------------------------------------------------------------- what reading hands on
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A temporal expression of a text and what it was resolved to (TIMEX3 type and value, first and last day)."""
+
+    span: Span
+    words: str
+    type: str  # DATE, TIME, DURATION, SET
+    value: str | None = None
+    earliest: str | None = None
+    latest: str | None = None
+    edtf: str | None = None
+    anchor: Moment | None = None
+    rule: str | None = None
+    reason: str | None = None  # why it was left unresolved
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one reader found in one document."""
+
+    document: str
+    reader: str
+    statements: tuple[Statement, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Bad input as data: where it is, what is wrong, what would help. One sentence when printed."""
+
+    place: str
+    cause: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.cause}; {self.remedy}."
+
+
+# ------------------------------------------------------------------------------------------ worked out
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Someone an event depends on, and the side it belongs to."""
+
+    name: str
+    side: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A name for statements that speak of one happening; it holds no status of its own.
+
+    `id` is "e" and the digest of its founding statement (the first in the order of the record), whose id is "s" and
+    the same digest. `first` and `last` are the first and last day on which something was said about it.
+    """
+
+    id: str
+    kind: str
+    parties: tuple[Party, ...] = ()
+    place: str | None = None
+    window: Window | None = None
+    name: str | None = None
+    part_of: str | None = None
+    first: str = ""
+    last: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where a statement was put: its event, its speaker as resolved on that day, the act of speech it tells."""
+
+    statement: str
+    event: str
+    speaker: Speaker
+    utterance: str
+    score: float
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Testimony:
+    """One statement as it counts for one event, with what weighing needs to know of its document."""
+
+    statement: Statement
+    speaker: Speaker  # as resolved by linking
+    utterance: str
+    outlet: str | None
+    published_on: str  # day
+    retrieved_on: str  # day
+    origin: str
+    withdrawn_on: str | None = None
+
+    @property
+    def said_on(self) -> str:
+        """First day the words can count for: when they were said, else (upper bound) when they were published."""
+        return first_day(self.statement.said_at) or self.published_on
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An event's status from a day on, the statements for and against, and the rule that decided, as a sentence."""
+
+    event: str
+    on: str
+    status: Status
+    because: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two standing last words about one event that cannot both hold."""
+
+    event: str
+    left: str
+    right: str
+    over: Over
+    since: str
+    ended: str | None = None
+    how_ended: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reversal:
+    """One speaker, or one side, whose stance or window turned."""
+
+    event: str
+    before: str
+    after: str
+    speaker: str | None = None
+    side: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Documents that are one text, or rest on one source."""
+
+    id: str
+    documents: tuple[str, ...]
+    how: str
+
+
+# ------------------------------------------------------------------------------------------------- days
+
+
+def first_day(moment: Moment | None) -> str | None:
+    """The first day of a moment: "2025-10" gives "2025-10-01"."""
+    if not moment:
+        return None
+    return {4: moment + "-01-01", 7: moment + "-01"}.get(len(moment), moment[:10])
+
+
+def last_day(moment: Moment | None) -> str | None:
+    """The last day of a moment: "2025-10" gives "2025-10-31"."""
+    if not moment:
+        return None
+    if len(moment) == 4:
+        return moment + "-12-31"
+    if len(moment) == 7:
+        year, month = int(moment[:4]), int(moment[5:7])
+        return (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).isoformat()
+    return moment[:10]
+
+
+def digest(*parts: str | None, length: int = 16) -> str:
+    """Hex digest that names content; parts are kept apart, so ("a", "b") and ("ab", "") differ."""
+    joined = "\x1f".join("" if p is None else p for p in parts)
+    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:length]
+
+
+def now() -> Moment:
+    """This moment with its zone, to the second."""
+    return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+# ------------------------------------------------------------------------------------------- the record
+
+
+@dataclass(frozen=True, slots=True)
+class EventQuery:
+    """What `events` may ask: every field given must hold. `day` asks for the status on that day."""
+
+    party: str | None = None
+    place: str | None = None
+    kind: str | None = None
+    status: Status | None = None
+    day: str | None = None
+    words: str | None = None
+    limit: int | None = None
+
+
+class Record(Protocol):
+    """What the desk needs of a store. Memory and SQLite keep the same promises, checked by one test suite.
+
+    Kept things are only added, in one transaction a document, and adding twice changes nothing. Worked-out things can
+    be dropped and made again. The order of the record is by (document.day, document.id, place in the text).
+    """
+
+    # kept
+    def has_read(self, document: str, reader: str) -> bool: ...
+    def enter(self, document: Document, reading: Reading) -> bool:
+        """Keep a document and what was read in it; False if that reading was kept already."""
+        ...
+
+    def enter_all(self, read: Iterable[tuple[Document, Reading]]) -> int:
+        """Many at once in one transaction; how many were new."""
+        ...
+
+    def judge(self, judgements: Iterable[Judgement]) -> int: ...
+    def document(self, id: str) -> Document | None: ...
+    def documents(self) -> Iterator[Document]: ...
+    def statement(self, id: str) -> Statement | None: ...
+    def statements(self, *, document: str | None = None) -> Iterator[Statement]: ...
+    def readings(self) -> Iterator[Reading]:
+        """Readings with their times (statements left empty), in the order of the record."""
+        ...
+
+    def judgements(self, *, about: Collection[str] | None = None, by_editor: bool = False) -> Iterator[Judgement]: ...
+    def counts(self) -> dict[str, int]:
+        """How many documents, statements, judgements, events."""
+        ...
+
+    # worked out
+    def work(self) -> AbstractContextManager[None]:
+        """One writer at a time works things out: everything inside is one transaction."""
+        ...
+
+    def unsettled(self, limit: int) -> Sequence[tuple[Document, Statement]]:
+        """The next statements without a link, in the order of the record."""
+        ...
+
+    def without_origin(self, limit: int) -> Sequence[Document]: ...
+    def sharing(self, fingerprints: Collection[int]) -> Sequence[tuple[str, int]]:
+        """Documents that share fingerprints, and how many; most first; at most 20."""
+        ...
+
+    def save_origin(self, document: str, origin: str, how: str, fingerprints: Collection[int]) -> None: ...
+    def origins(self) -> Iterator[Origin]:
+        """Origins with two documents or more."""
+        ...
+
+    def candidates(self, keys: Collection[str], since: str) -> Sequence[Event]:
+        """Events that share a blocking key and were last spoken of on or after `since`; at most 200, newest first."""
+        ...
+
+    def save_link(self, link: Link, event: Event, keys: Collection[str]) -> None:
+        """Put a statement to an event (made or grown by it) and mark the event as not yet weighed."""
+        ...
+
+    def unlink_from(self, statement: str) -> int:
+        """Take back every link from this statement on in the order of the record, and the events founded there;
+        events that lose statements are marked as not yet weighed. How many links were taken back."""
+        ...
+
+    def last_settled(self) -> str | None:
+        """The last linked statement in the order of the record."""
+        ...
+
+    def unweighed(self, limit: int) -> Sequence[str]: ...
+    def save_weighed(
+        self,
+        event: str,
+        standings: Sequence[Standing],
+        contradictions: Sequence[Contradiction],
+        reversals: Sequence[Reversal],
+    ) -> None: ...
+
+    def forget_work(self) -> None:
+        """Drop everything worked out."""
+        ...
+
+    # looking things up
+    def event(self, id: str) -> Event | None:
+        """By id or by the beginning of one, if it names one event only."""
+        ...
+
+    def event_of(self, statement: str) -> str | None: ...
+    def events(self, query: EventQuery = EventQuery()) -> Iterator[Event]: ...
+    def testimony(self, event: str) -> Sequence[Testimony]:
+        """All statements of an event in the order they were said, then published."""
+        ...
+
+    def standings(self, event: str) -> Sequence[Standing]: ...
+    def contradictions(self, event: str | None = None) -> Iterator[Contradiction]: ...
+    def reversals(self, event: str | None = None) -> Iterator[Reversal]: ...
+    def links(self) -> Iterator[Link]: ...
+    def close(self) -> None: ...
