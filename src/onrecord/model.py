@@ -167,6 +167,7 @@ class Description:
     place: str | None = None
     window: Window | None = None
     name: str | None = None  # a proper name of the event ("Bahrain Grand Prix")
+    chain: int | None = None  # statements of one document with one chain speak of one happening, as its reader sees it
 
 
 @dataclass(frozen=True, slots=True)
