@@ -7,7 +7,7 @@ rebuilt. Values never change: a change is a new value.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -415,11 +415,30 @@ class EventQuery:
     limit: int | None = None
 
 
+# Where a statement stands in the record: the document's day, the document, where the passage starts, the statement.
+Place = tuple[str, str, int, str]
+
+
+def place_in_record(document: Document, statement: Statement) -> Place:
+    """What the order of the record sorts by, the same in every store."""
+    return document.day, document.id, statement.span[0], statement.id
+
+
+class RecordRefused(Exception):
+    """A store cannot do what was asked (locked, full, read-only, not a record): one sentence, never a stack trace."""
+
+    def __init__(self, trouble: Trouble) -> None:
+        super().__init__(str(trouble))
+        self.trouble = trouble
+
+
 class Record(Protocol):
     """What the desk needs of a store. Memory and SQLite keep the same promises, checked by one test suite.
 
     Kept things are only added, in one transaction a document, and adding twice changes nothing. Worked-out things can
-    be dropped and made again. The order of the record is by (document.day, document.id, place in the text).
+    be dropped and made again. The order of the record is that of `place_in_record`. Of a document that several
+    readers have read, the statements and times of the last reading count; those of an earlier one stay kept and can
+    be looked up by id.
     """
 
     # kept
@@ -451,15 +470,27 @@ class Record(Protocol):
         """One writer at a time works things out: everything inside is one transaction."""
         ...
 
+    def waiting(self) -> dict[str, int]:
+        """How many documents wait for their origin, statements for their event, events to be weighed."""
+        ...
+
     def unsettled(self, limit: int) -> Sequence[tuple[Document, Statement]]:
         """The next statements without a link, in the order of the record."""
         ...
 
-    def without_origin(self, limit: int) -> Sequence[Document]: ...
-    def sharing(self, fingerprints: Collection[int]) -> Sequence[tuple[str, int]]:
-        """Documents that share fingerprints, and how many; most first; at most 20."""
+    def without_origin(self, limit: int) -> Sequence[Document]:
+        """The next documents without an origin, in the order of the record.
+
+        Where one of them stands before documents that have theirs, those later ones are taken back first, so that
+        each document is only ever compared with the ones before it.
+        """
         ...
 
+    def sharing(self, fingerprints: Collection[int], *, before: Document) -> Sequence[tuple[str, int]]:
+        """Documents before this one that share fingerprints, and how many; most first; at most 20."""
+        ...
+
+    def origin_of(self, document: str) -> str | None: ...
     def save_origin(self, document: str, origin: str, how: str, fingerprints: Collection[int]) -> None: ...
     def origins(self) -> Iterator[Origin]:
         """Origins with two documents or more."""
@@ -482,6 +513,25 @@ class Record(Protocol):
         """The last linked statement in the order of the record."""
         ...
 
+    def link(self, statement: str) -> Link | None:
+        """Where the rules put a statement, before any joining of events by an editor."""
+        ...
+
+    def joined(self) -> dict[str, str]:
+        """Events that an editor joined to another one, and to which."""
+        ...
+
+    def save_joined(self, joined: Mapping[str, str], shown: Collection[Event]) -> None:
+        """Set all joins anew: which event goes into which, and how the events joined to are to be shown.
+
+        A joined event is no longer listed; its id leads to the other one, which has the statements of both.
+        """
+        ...
+
+    def mark_stale(self, events: Collection[str]) -> None:
+        """Mark events as not yet weighed."""
+        ...
+
     def unweighed(self, limit: int) -> Sequence[str]: ...
     def save_weighed(
         self,
@@ -500,8 +550,14 @@ class Record(Protocol):
         """By id or by the beginning of one, if it names one event only."""
         ...
 
-    def event_of(self, statement: str) -> str | None: ...
-    def events(self, query: EventQuery = EventQuery()) -> Iterator[Event]: ...
+    def event_of(self, statement: str) -> str | None:
+        """The event that a statement counts for, joins by an editor included."""
+        ...
+
+    def events(self, query: EventQuery = EventQuery()) -> Iterator[Event]:
+        """What the query asks for, last spoken of first."""
+        ...
+
     def testimony(self, event: str) -> Sequence[Testimony]:
         """All statements of an event in the order they were said, then published."""
         ...
@@ -509,5 +565,8 @@ class Record(Protocol):
     def standings(self, event: str) -> Sequence[Standing]: ...
     def contradictions(self, event: str | None = None) -> Iterator[Contradiction]: ...
     def reversals(self, event: str | None = None) -> Iterator[Reversal]: ...
-    def links(self) -> Iterator[Link]: ...
+    def links(self) -> Iterator[Link]:
+        """All links in the order of the record, joins by an editor included."""
+        ...
+
     def close(self) -> None: ...
