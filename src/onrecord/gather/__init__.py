@@ -1,0 +1,1 @@
+"""Get documents in: files, folders, patterns and standard input."""

@@ -1,0 +1,1 @@
+"""The same reading over an archive: many worker processes, one record."""
