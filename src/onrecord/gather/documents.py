@@ -81,12 +81,12 @@ def shown(path: str | Path) -> str:
 
 
 def _unfit(text: str) -> tuple[str, str] | None:
-    if not text.strip():
-        return "there is no text in it", "leave it out or give its text"
     if len(text) > LONGEST_TEXT:
         return too_long(len(text))
-    if "\0" in text or len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text):
+    if "\0" in text or len(_CONTROLS.findall(text)) > 2 + _MOST_CONTROLS * len(text):
         return "it holds binary data, not text", "give the text of the article"
+    if not any(map(str.isalnum, text)):
+        return "there is no text in it", "leave it out or give its text"
     return None
 
 

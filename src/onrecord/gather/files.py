@@ -244,7 +244,10 @@ def _lines(path: str, stream: io.BufferedReader, default: _Default) -> Iterator[
     mark = stream.peek(4)
     encoding = next((name for start, name in MARKS if mark.startswith(start)), "utf-8")
     text = io.TextIOWrapper(stream, encoding, errors="surrogateescape" if encoding == "utf-8" else "replace")
-    yield from _items(path, read_lines(text), default)
+    try:
+        yield from _items(path, read_lines(text), default)
+    finally:
+        text.detach()  # the stream is the caller's to close
 
 
 def _items(path: str, items: Iterator[tuple[int, Item | Fault]], default: _Default) -> Iterator[Document | Trouble]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
+from onrecord.gather.documents import one_line
 from onrecord.model import Moment
 
 EARLIEST_YEAR, LATEST_YEAR = 1400, 2200  # before printing, and beyond any typing error of our time
@@ -59,8 +60,7 @@ def _ahead(moment: Moment, value: object) -> str | None:
 
 
 def _quoted(value: object) -> str:
-    text = " ".join(str(value).split())
-    return '"' + (text if len(text) <= 40 else text[:37] + "...") + '"'
+    return f'"{one_line(str(value)[:1000], longest=40)}"'
 
 
 def _from_number(value: float) -> Moment | None:

@@ -61,7 +61,7 @@ def read_webpage(html: str) -> Webpage | None:
     saved_from = _SAVED_FROM.search(html[:5000])
     published = said.published if said.published.at or said.published.fault else read_published(found.date)
     return Webpage(
-        text=found.text or "",
+        text=(found.text or "").strip(),
         title=said.title or found.title,
         author=found.author or said.author,
         outlet=said.outlet or found.sitename,
