@@ -1,0 +1,131 @@
+"""Measures how dates are read: precision and recall on sets of TIMEX3 gold, and text read per second of CPU.
+
+The scorer and the sets lie beside the repository in ../shared (or in $ONRECORD_SHARED); without them there is nothing
+to measure, and the command says so. `python measures/timex.py [--json] [--parse] [--errors SET]`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import os
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from onrecord.read.parsed import Passage, Word
+from onrecord.read.times import find_times, resolve_times
+
+SETS = {
+    "probe": "bench/timex_probe.jsonl",
+    "timebank": "data/timex_dev/timebank",
+    "aquaint": "data/timex_dev/aquaint",
+}
+Figures = dict[str, float]
+
+
+def shared() -> Path:
+    """Where the sets lie."""
+    return Path(os.environ.get("ONRECORD_SHARED") or Path(__file__).resolve().parents[2] / "shared")
+
+
+def scorer() -> ModuleType | None:
+    """The scorer of TIMEX3 annotation, if it is there."""
+    path = shared() / "bench" / "timex_score.py"
+    spec = importlib.util.spec_from_file_location("timex_score", path) if path.exists() else None
+    if spec is None or spec.loader is None:
+        return None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["timex_score"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def passages(text: str, parse: bool) -> Sequence[tuple[int, int, Sequence[Word]]]:
+    """The passages of a text with their words; one passage without words when nothing is parsed."""
+    if not parse:
+        return [(0, len(text), ())]
+    from onrecord.read.parse import parse as parse_text  # the model is loaded only when it is asked for
+
+    found: Sequence[Passage] = parse_text(text)
+    return [(p.start, p.end, p.words) for p in found]
+
+
+def read(score: ModuleType, text: str, day: str, parse: bool) -> list[Any]:
+    """The expressions of a text in the scorer's form."""
+    found = [
+        f for start, end, words in passages(text, parse) for f in find_times(text, words, start=start, end=end)
+    ]
+    anchor = day[:10] or None
+    return [
+        score.Timex(t.span[0], t.span[1], "", t.type, t.value or "")
+        for t in resolve_times(found, anchor=anchor, published=anchor)
+    ]
+
+
+def measure(score: ModuleType, gold: dict[str, Any], parse: bool, errors: bool = False) -> Figures:
+    """F1 of strict, relaxed, value and type over a set."""
+    rows = []
+    for document in gold.values():
+        mine = score.document(document.name, document.dct, document.text, read(score, document.text, document.dct, parse))
+        pairs = score.pair(document.timexes, mine.timexes)
+        rows.append(score.counts(document.timexes, mine.timexes, pairs))
+        if errors:
+            show(document, mine, pairs)
+    total = score.add(rows)
+    return {name: round(100 * score.prf(total, name)[2], 2) for name in score.MEASURES} | {"gold": total["gold"], "given": total["system"]}
+
+
+def show(document: Any, mine: Any, pairs: Sequence[tuple[Any, Any]]) -> None:
+    """Prints what differs from gold, one line each."""
+    left, right = {id(g) for g, _ in pairs}, {id(s) for _, s in pairs}
+    lines = [("wrong", g, s) for g, s in pairs if g.value != s.value]
+    lines += [("missed", g, None) for g in document.timexes if id(g) not in left]
+    lines += [("spurious", None, s) for s in mine.timexes if id(s) not in right]
+    for kind, g, s in lines:
+        at = (g or s).start
+        context = " ".join(document.text[max(0, at - 60) : at + 50].split())
+        gold_said, said = (f"{t.text!r} {t.value}" if t else "" for t in (g, s))
+        print(kind, document.name, document.dct[:10], gold_said, said, context, sep="\t")
+
+
+def speed(texts: Sequence[str], seconds: float = 2.0) -> float:
+    """KB of text read per second of CPU, without the parse."""
+    size, began = 0, time.process_time()
+    while time.process_time() - began < seconds:
+        for text in texts:
+            resolve_times(find_times(text, (), start=0, end=len(text)), anchor="2025-10-21", published="2025-10-21")
+            size += len(text)
+    return round(size / 1000 / (time.process_time() - began), 1)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Prints the figures of every set that is there."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--json", action="store_true", help="print JSON only")
+    parser.add_argument("--parse", action="store_true", help="with the words of the parse, as the reader does")
+    parser.add_argument("--errors", metavar="SET", help="list every difference from one set's gold")
+    options = parser.parse_args(arguments)
+    score = scorer()
+    if score is None:
+        print(f"skipped: no scorer at {shared() / 'bench' / 'timex_score.py'}")
+        return 0
+    figures: dict[str, Any] = {}
+    texts: list[str] = []
+    for name, path in SETS.items():
+        if (shared() / path).exists() and options.errors in (None, name):
+            gold = score.read(str(shared() / path))
+            texts += [d.text for d in gold.values()]
+            figures[name] = measure(score, gold, options.parse, options.errors == name)
+    if texts and not options.errors:
+        figures["kb_per_cpu_second"] = speed(texts)
+    print(json.dumps(figures, indent=1) if options.json else "\n".join(f"{k:18} {v}" for k, v in figures.items()))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,133 @@
+"""English rules of time: patterns over classes of words, level by level; what one level builds the next may use.
+
+A pattern is a regular expression in which `<A|B>` stands for one word (or one thing already built) of class A or B.
+Named groups become the parts of what was found; trailing digits of a name are dropped ("day2" is "day").
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Rule(NamedTuple):
+    """One pattern: its name, the class of what it builds, and the pattern itself."""
+
+    name: str
+    builds: str
+    pattern: str
+
+
+_CARD = "NUMBER|NUM|DAYNUM|YEAR|BIG|DECIMAL"
+_COUNT = f"<{_CARD}|QTY|A>"
+_REL = "LAST|PAST|THIS|NEXT|COMING|PREVIOUS|CURRENT|FOLLOWING|LATEST"
+_DATE = "DAY|WEEK|MONTHREF|YEARREF|SEASONREF|QUARTERREF|DECADEREF|WEEKENDREF|HALFREF"
+_JOIN = "<TO|AND|HYPHEN|DASH|OR>"
+_WD = "(?:(?P<weekday{0}><WEEKDAY|WABBR>)<COMMA>?)?"
+_YEAR = "(?:<COMMA>?(?P<year{0}><YEAR>))?"
+
+LEVELS: tuple[tuple[Rule, ...], ...] = (
+    (  # amounts
+        Rule("number", "NUMBER", r"(?P<numbers><NUMW>(?:<HYPHEN>?<NUMW>)*)"),
+        Rule("hundred", "NUMBER", r"<A>(?P<numbers><NUMW>)"),
+        Rule("couple", "QTY", r"<A>(?P<count><COUPLE|DOZEN>)<OF>?|(?P<count2><COUPLE|DOZEN>)<OF>?"),
+        Rule("few", "QTY", r"<A>?(?P<count><FEW>)|(?P<count2><MANY>)(?=<UNITS|QUARTERS|MORE>)"),
+        Rule("ordinal", "ORD", r"<NUMW><HYPHEN>(?P<count><ORD>)"),
+    ),
+    (  # lengths
+        Rule("age", "AGE", rf"{_COUNT}<HYPHEN>?<UNIT|UNITS><HYPHEN>?<OLD>"),
+        Rule("length", "LENGTH", rf"(?:<ABOUT>|<AT>?<MORE><THAN>?)?(?P<count><{_CARD}|QTY>)<MORE>?<HYPHEN>?"
+                                 r"(?P<unit><UNIT|UNITS|QUARTER|QUARTERS>)(?:<OR><SO>)?"),
+        Rule("length", "LENGTH", rf"<ABOUT>?(?P<count><{_CARD}>)<TO|OR|HYPHEN>(?P<upto><{_CARD}>)<HYPHEN>?"
+                                 r"(?P<unit><UNITS|UNIT|QUARTERS>)"),
+        Rule("length", "LENGTH", r"(?:<ABOUT>|<MORE><THAN>)?(?P<count><A>)<MORE|FISCAL>?<HYPHEN>?(?P<unit><UNIT|QUARTER>)(?:<OR><SO>)?"),
+        Rule("half", "LENGTH", r"(?:<HALF><A>|<A><HALF><HYPHEN>?)(?P<half_unit><UNIT>)"),
+        Rule("and a half", "LENGTH", rf"(?P<count>{_COUNT})(?P<unit><UNIT|UNITS>)<AND>(?P<half><A><HALF>)"),
+        Rule("and a half", "LENGTH", rf"(?P<count><{_CARD}>)<AND>(?P<half><A><HALF>)(?P<unit><UNITS>)"),
+        Rule("some", "LENGTHS", r"(?P<unit><UNITS|QUARTERS>)(?:<OR|AND>(?P<upto_unit><UNITS>))?"),
+    ),
+    (  # plain dates
+        Rule("iso", "DAY", r"(?P<iso><ISO>)"),
+        Rule("numeric", "DAY", r"(?P<numeric><NUMERIC>)"),
+        Rule("date", "DAY", _WD.format("") + r"(?P<month><MONTH>)<THE>?(?P<day><DAYNUM|DAYORD|ORD>)" + _YEAR.format("")),
+        Rule("date", "DAY", _WD.format("") + r"<THE>?(?P<day><DAYNUM|DAYORD>)<OF>?(?P<month><MONTH>)" + _YEAR.format("")),
+        Rule("dates", "DAYS", _WD.format("") + rf"(?P<month><MONTH>)(?P<day><DAYNUM|DAYORD>)(?P<join>{_JOIN})"
+                              r"(?P<day_to><DAYNUM|DAYORD>)(?!<UNITS|AMPM|MONTH>)" + _YEAR.format("")),
+        Rule("dates", "DAYS", r"<THE>?(?P<day><DAYNUM|DAYORD>)" + rf"(?P<join>{_JOIN})<THE>?(?P<day_to><DAYNUM|DAYORD>)"
+                              r"<OF>?(?P<month><MONTH>)" + _YEAR.format("")),
+        Rule("weekday", "DAY", r"(?P<weekday><WEEKDAY>)"),
+        Rule("weekday", "DAY", rf"<THE>?(?P<rel><THIS>?<{_REL}>)(?P<weekday><WEEKDAY>)"),
+        Rule("weekday", "DAY", r"(?P<weekday><WEEKDAY>)<OF>?<THE>?(?P<week><LAST|THIS|NEXT|COMING>)(?P<unit><UNIT>)"),
+        Rule("day", "DAY", r"(?P<shift><TODAY>)"),
+        Rule("day", "DAY", r"<THE>(?P<unit><UNIT>)(?P<side><BEFORE|AFTER>)(?P<shift><TODAY>)"),
+        Rule("month", "MONTHREF", r"(?P<month><MONTH>)<COMMA|OF>?(?P<year><YEAR>)"),
+        Rule("month", "MONTHREF", r"(?P<month><MONTH>)<OF>?(?P<rel_year><LAST|THIS|NEXT>)(?P<unit><UNIT>)"),
+        Rule("month", "MONTHREF", rf"(?P<rel><THIS>?<{_REL}>)(?P<month><MONTH>)"),
+        Rule("month", "MONTHREF", r"(?P<month><MONTH>)"),
+        Rule("season", "SEASONREF", r"<THE>?(?P<season><SEASON>)<OF>?<COMMA>?(?P<year><YEAR>)"),
+        Rule("season", "SEASONREF", rf"(?P<rel><THIS>?<{_REL}>)(?P<season><SEASON>)"),
+        Rule("season", "SEASONREF", r"<THE>?(?P<season><SEASON>)(?:<OF>?(?P<rel_year><LAST|THIS|NEXT>)(?P<unit><UNIT>))?"),
+        Rule("quarter", "QUARTERREF", r"<THE>?<FISCAL>?<HYPHEN>?(?P<ord><ORD|DAYORD>)<HYPHEN>?(?P<quarter><QUARTER>)"),
+        Rule("quarter", "QUARTERREF", r"<THE>?<FISCAL>?(?P<ord><ORD|DAYORD>)<HYPHEN>?(?P<quarter><QUARTER>)<OF>?<FISCAL>?(?P<year><YEAR>)"),
+        Rule("quarter", "QUARTERREF", r"<THE>?(?P<year><YEAR>)<GENITIVE>?(?P<ord><ORD>)<HYPHEN>?(?P<quarter><QUARTER>)"),
+        Rule("quarter", "QUARTERREF", r"<THE>?(?P<ord><ORD>)<QUARTER><OF>?(?P<rel_year><LAST|THIS|NEXT>)(?P<unit><UNIT>)"),
+        Rule("quarter", "QUARTERREF", r"(?P<rel_year><LAST|THIS|NEXT>)(?P<unit><UNIT>)<GENITIVE>(?P<ord><ORD>)<QUARTER>"),
+        Rule("quarter", "QUARTERREF", r"(?P<qnum><QNUM>)<OF>?(?P<year><YEAR>)?"),
+        Rule("rel quarter", "QUARTERREF", rf"<THE>?(?P<rel><{_REL}>)<FISCAL>?(?P<quarter><QUARTER>)"),
+        Rule("the quarter", "QUARTERREF", r"<THE>(?P<quarter><QUARTER|PERIOD>)"),
+        Rule("half year", "HALFREF", r"<THE>?(?P<ord><ORD|LAST>)<HALF><OF>(?P<year><YEAR>)"),
+        Rule("half year", "HALFREF", r"<THE>?(?P<ord><ORD|LAST>)<HALF><OF>(?P<rel_year><LAST|THIS|NEXT>|<THE>)(?P<unit><UNIT>)"),
+        Rule("year", "YEARREF", r"(?P<year><YEAR>)"),
+        Rule("year", "YEARREF", r"<THE>?<FISCAL>(?P<unit><UNIT>)?(?P<year><YEAR>)|<THE>(?P<unit2><UNIT>)(?P<year2><YEAR>)"),
+        Rule("year", "YEARREF", r"<THE>(?P<unit><UNIT>)(?P<year><NUMBER>)(?!<UNITS>)"),
+        Rule("decade", "DECADEREF", r"<THE>?(?P<decade><DECADE|NINETIES>)"),
+        Rule("century", "DECADEREF", r"<THE>?(?P<century><DAYORD|ORD>)<HYPHEN>?(?P<unit><UNIT>)"),
+        Rule("unit", "UNITREF", rf"<THE>?(?P<rel><THIS>?<{_REL}>)<FISCAL|NEAR>?(?P<unit><UNIT|WEEKEND>)"),
+        Rule("unit", "UNITREF", r"<THE>(?P<rel><SAME>)(?P<unit><UNIT|WEEKEND|QUARTER>)|(?P<rel2><THAT>)(?P<unit2><UNIT|WEEKEND|QUARTER>)"),
+        Rule("weekend", "WEEKENDREF", r"<THE>(?P<unit><WEEKEND>)"),
+        Rule("the unit", "THEUNIT", r"<THE><FISCAL>?(?P<unit><UNIT>)"),
+        Rule("year ago", "UNITREF", r"<THE>?(?P<unit><UNIT>)<HYPHEN>?(?P<ago><AGO|EARLIER>)<QUARTER|PERIOD>?"),
+        Rule("span", "SPAN", rf"<THE>(?P<rel><{_REL}>)(?P<length><LENGTH|LENGTHS>)"),
+        Rule("span", "SPAN", r"<THE>?(?P<rel><COMING|RECENT|THESE|THIS>)(?P<length><LENGTHS>)"),
+        Rule("first span", "SPAN", r"<THE>(?P<rel><ORD>)?(?P<length><LENGTH>)"),
+        Rule("ahead", "SPAN", r"<THE>?(?P<length><LENGTHS>)(?P<rel><AHEAD>)"),
+        Rule("ago", "SHIFTED", r"(?P<length><LENGTH|LENGTHS>)(?P<side><AGO>|<EARLIER|LATER>|<FROM><NOW>|<HENCE>|<BEFORE>|<AFTER>|<FROM>(?=<TODAY>))"),
+        Rule("every", "REPEATED", rf"<EVERY>(?P<count><{_CARD}|OTHER|FEW|QTY>)?(?P<unit><UNIT|UNITS|QUARTER|WEEKEND>)"),
+        Rule("every", "REPEATED", r"<EVERY>(?P<length><LENGTH>)"),
+        Rule("every", "REPEATED", r"<EVERY>(?P<weekday><WEEKDAY>)(?P<part><PART>)?"),
+        Rule("every", "REPEATED", r"<EVERY>(?P<month><MONTH>)|<EVERY>(?P<season><SEASON>)|<EVERY>(?P<part><PART|NOON>)"),
+        Rule("times a", "REPEATED", rf"(?:<ONCE>|<{_CARD}|QTY><TIMES>)(?:<A|PER|EVERY>)(?P<unit><UNIT>)"),
+        Rule("times a", "REPEATED", r"(?:<ONCE>)(?P<length><LENGTH>)"),
+        Rule("often", "REPEATED", r"(?P<often><OFTEN>)"),
+        Rule("now", "VAGUE", r"(?P<ref><NOW|RECENTLY|SOON>)"),
+        Rule("future", "VAGUE", r"<THE><NEAR>*(?P<ref><FUTURE>)"),
+        Rule("past", "VAGUE", r"(?<=<IN>)<THE>(?P<past><PAST>)(?!<UNIT|UNITS|QTY|LENGTH>)"),
+        Rule("term", "VAGUE", r"<THE><NEAR>(?P<term><TERM>)"),
+        Rule("these days", "VAGUE", r"(?P<these><THESE>)<LENGTHS>"),
+        Rule("clock", "HOUR", r"(?P<clock><CLOCK>)(?P<ampm><AMPM>)?(?P<zone><LOCAL><TIME>|<ZONE>)?"),
+        Rule("clock", "HOUR", r"(?P<hour><DAYNUM|DECIMAL>)(?P<ampm><AMPM>)(?P<zone><LOCAL><TIME>|<ZONE>)?"),
+        Rule("clock", "HOUR", r"(?P<hour><DAYNUM|NUMBER>)<OCLOCK>"),
+        Rule("clock", "HOUR", r"(?P<hhmm><YEAR|NUM>)(?P<zone><ZONE>)"),
+        Rule("clock", "HOUR", r"(?P<noon><NOON>)(?P<zone><LOCAL><TIME>|<ZONE>)?"),
+    ),
+    (  # joined and narrowed dates
+        Rule("offset", "DAY", r"(?P<length><LENGTH>)<FROM>(?P<date><DAY>)"),
+        Rule("offset", "DAY", r"(?P<shifted><SHIFTED>)(?P<date><DAY>)"),
+        Rule("weekday week", "DAY", r"(?P<date><DAY>)(?P<unit><UNIT>)(?!<WEEKDAY>)"),
+        Rule("part of", "DAY", rf"(?P<mod><EARLY|MID|LATE>)<HYPHEN>?(?:<IN|ON>(?!<THE>))?(?P<date><{_DATE}|UNITREF>)"),
+        Rule("part of", "DAY", rf"(?P<mod><EARLY|LATE>)(?:<IN>)(?P<date><{_DATE}|UNITREF|THEUNIT>)"),
+        Rule("part of", "DAY", rf"<THE>(?P<mod><EARLY|MID|LATE>)<HYPHEN>?(?P<date><{_DATE}>)"),
+        Rule("part of", "DAY", rf"<THE>?(?P<mod><EDGE>)<OF>(?P<date><{_DATE}|UNITREF|THEUNIT>)"),
+        Rule("part of", "DAY", r"(?P<mod><MID>)<HYPHEN>?(?P<unit><UNIT>)|<THE>?(?P<unit2><UNIT>)<GENITIVE>?<HYPHEN>?(?P<mod2><EDGE>)"),
+        Rule("later", "DAY", rf"(?P<mod><EARLIER|LATER>)<IN>?(?P<date><{_DATE}|UNITREF|THEUNIT>)"),
+    ),
+    (  # times of day
+        Rule("time of", "MOMENT", r"(?P<hour><HOUR>)<COMMA>?<ON>?(?P<date><DAY>)"),
+        Rule("time of", "MOMENT", r"(?P<date><DAY>)<COMMA>?<AT>(?P<hour><HOUR>)"),
+        Rule("time of", "MOMENT", r"(?P<date><DAY>)<HYPHEN>?(?P<part><PART>)"),
+        Rule("time of", "MOMENT", r"(?:<EARLY|LATE|MID><HYPHEN>?)?<THE>?(?P<part><PART>)<OF|ON>?(?P<date><DAY>)"),
+        Rule("time of", "MOMENT", r"(?P<mod><LATER|EARLIER|LATE|EARLY>)?(?P<rel><THIS|LAST|PREVIOUS|NEXT|SAME|THAT>)(?P<part><PART>)"),
+        Rule("time of", "MOMENT", r"(?P<part><TONIGHT|OVERNIGHT>)"),
+        Rule("time of", "MOMENT", r"(?<=<AT>)(?P<part><PART>)|(?<=<IN>)<THE>(?P<part2><PART>)|<MID|EARLY|LATE><HYPHEN>?(?P<part3><PART>)"),
+        Rule("time of", "MOMENT", r"(?P<hour><HOUR>)"),
+    ),
+)

@@ -1,0 +1,65 @@
+"""English words that show which way a date points: auxiliaries, scheduling verbs, past forms, and what binds them."""
+
+from __future__ import annotations
+
+# Auxiliaries of what is to come. "can" and "must" count: what can or must be done on Friday is still ahead.
+AHEAD_AUX = frozenset(
+    "will 'll ’ll wo won't won’t shall would 'd could might may should must can cannot can't can’t couldn't wouldn't "
+    "wouldn’t shouldn't gonna".split()
+)
+# Words that name a plan: what they govern lies ahead of when they were true.
+PLANNED = frozenset(
+    "schedule scheduled plan planned planning plans set due slate slated expect expected expects expecting postpone "
+    "postponed delayed reschedule rescheduled pencil pencilled penciled bill billed earmark earmarked intend intends "
+    "tentatively anticipated upcoming forthcoming awaited deadline ultimatum payable eligible poised "
+    "timetabled moved deferred adjourned arrange arranged".split()
+)
+# A verb in the past whose time lies after it all the same: "extended until Friday", "gave them until Monday".
+CARRIES_AHEAD = frozenset(
+    "extend postpone delay defer adjourn suspend reschedule push move give vow pledge promise threaten agree remand "
+    "propose offer suggest invite demand call order close ban prolong shift slip plan schedule expect intend hope "
+    "want urge ask request".split()
+)
+# Before "to" and a verb these show that the thing is still to be done.
+INTENT = frozenset(
+    "is are am was were be been set due expected scheduled slated planned likely unlikely plan plans planned planning "
+    "agreed agree agrees want wants wanted hope hopes hoped intend intends intended ready prepared poised need needs "
+    "vowed vow promised promise decided decide going has have ought pledged about hoping wanting intending aims aim "
+    "aimed seeking seeks sought refuse refuses refused invited urged asked told called ordered required supposed "
+    "scheduled bound certain sure meant preparing prepare prepares deadline until wish wishes willing eager billed"
+    .split()
+)
+# Infinitives after these were done: "managed to", "began to", "had to".
+DONE_TO = frozenset("manage begin start continue come go have force use help fail able".split())
+# Begin, end and travel in the simple present are how timetables speak: "voting begins Saturday", "she leaves Friday".
+TIMETABLE = frozenset(
+    "begin begins start starts open opens end ends close closes expire expires take takes kick kicks resume resumes "
+    "run runs leave leaves depart departs return returns arrive arrives face faces fall falls mature matures come "
+    "comes go goes fly flies travel travels head heads convene convenes reconvene reconvenes play plays".split()
+)
+# Forms of be and have: they carry tense but say little of direction alone.
+BE_NOW = frozenset("is are am 's ’s isn't aren't".split())
+BE_PAST = frozenset("was were wasn't weren't".split())
+HAVE = frozenset("has have had 've ’ve hasn't haven't hadn't having".split())
+# Past forms that do not end in -ed.
+PAST = frozenset(
+    "said told met spoke held was were had took made came went won lost left began gave got saw found sent brought "
+    "thought fell rose grew knew wrote ran stood sat paid led kept built broke chose drew drove ate fought flew "
+    "forgot froze hid laid lent lay lit meant rode rang sang sank shot shut slept spent spun stole struck swore swam "
+    "taught threw understood woke wore withdrew became bought caught cut dealt did done been shook sought sold shown "
+    "taken given gone seen known begun chosen broken driven written drawn fallen flown grown hit hurt put quit bid "
+    "cost burst let read shed split spread beat bore bound bled bred fed felt heard hung sworn thrown worn stolen "
+    "overcame overthrew underwent undertook upheld mistook arose awoke".split()
+)
+# End in -ed and are no verbs of their own, or name numbers and countries.
+NOT_PAST = frozenset("united hundred indeed need speed seed feed red bed embed exceed proceed succeed shed wed".split())
+# Nouns and words before an expression that point ahead or back whatever the verb.
+AHEAD_BEFORE = (
+    "ahead of", "prior to", "starting", "effective", "as early as", "as soon as", "no later than", "not later than",
+    "no earlier than", "not before", "in advance of", "due", "upcoming", "in time for", "scheduled for", "planned for",
+    "set for", "slated for", "expected", "expected on", "deadline of", "deadline is", "until at least", "postponed to",
+    "postponed until", "delayed until", "delayed to", "extended to", "extended until", "moved to", "pushed to",
+    "put off until", "put off to", "rescheduled for", "rescheduled to", "rescheduled", "adjourned until", "brought forward to",
+    "called for", "due on", "due by", "payable", "slipped to", "pushed back to", "plans for", "date of",
+)  # fmt: skip
+BACK_BEFORE = ("since", "following", "in the wake of", "dated", "as of", "ended", "ending")

@@ -1,0 +1,195 @@
+"""English words of time: each class of words with what each word is worth (numbers, unit codes, relations)."""
+
+from __future__ import annotations
+
+Value = str | int | float | None
+
+_NUMBERS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty"
+).split()
+_TENS = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_MONTHS = "january february march april may june july august september october november december".split()
+
+
+def _count(words: list[str]) -> dict[str, Value]:
+    return {word: number for number, word in enumerate(words, 1)}
+
+
+def _same(words: str, value: Value = None) -> dict[str, Value]:
+    return {word: value if value is not None else word for word in words.split()}
+
+
+# Class of words -> word -> what it is worth. The rules in times_rules.py speak of these classes.
+WORDS: dict[str, dict[str, Value]] = {
+    "NUMW": {**{w: n for n, w in enumerate(_NUMBERS)}, **_TENS, "hundred": 100, "thousand": 1000},
+    "ORD": _count(_ORDINALS) | {"thirtieth": 30},
+    "A": {"a": 1, "an": 1},
+    "COUPLE": {"couple": 2, "pair": 2},
+    "FEW": _same("few several", "X"),
+    "MANY": _same("many some numerous various", "X"),
+    "DOZEN": {"dozen": 12},
+    "HALF": {"half": 1},
+    "ABOUT": _same("about around nearly almost roughly approximately over some under exactly just"),
+    "MORETHAN": {},
+    "MORE": _same("more less fewer least most additional another extra full further consecutive straight trading working"
+                  " business calendar whole entire"),
+    "THAN": _same("than"),
+    "WEEKDAY": _count(_WEEKDAYS),
+    "WABBR": {"mon": 1, "tue": 2, "tues": 2, "wed": 3, "weds": 3, "thu": 4, "thur": 4, "thurs": 4, "fri": 5, "sat": 6,
+              "sun": 7},
+    "MONTH": {**_count(_MONTHS), "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9,
+              "sept": 9, "oct": 10, "nov": 11, "dec": 12},
+    "UNIT": {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "DE", "century": "CE", "fortnight": "FN",
+             "hour": "TH", "minute": "TM", "millennium": "ML"},
+    "UNITS": {"days": "D", "weeks": "W", "months": "M", "years": "Y", "decades": "DE", "centuries": "CE",
+              "fortnights": "FN", "hours": "TH", "minutes": "TM", "seconds": "TS", "weekends": "WE"},
+    "QUARTER": {"quarter": "Q"},
+    "QUARTERS": {"quarters": "Q"},
+    "WEEKEND": {"weekend": "WE"},
+    "PERIOD": _same("period"),
+    "TERM": _same("term"),
+    "PART": {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "dawn": "MO", "dusk": "EV",
+             "daybreak": "MO", "sunrise": "MO", "sunset": "EV", "nightfall": "NI", "lunchtime": "AF"},
+    "PARTS": {"mornings": "MO", "afternoons": "AF", "evenings": "EV", "nights": "NI"},
+    "OVERNIGHT": {"overnight": "NI"},
+    "NOON": {"noon": "12:00", "midday": "12:00", "midnight": "24:00"},
+    "SEASON": {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"},
+    "TODAY": {"today": 0, "yesterday": -1, "tomorrow": 1},
+    "TONIGHT": {"tonight": "NI"},
+    "NOW": _same("now currently nowadays presently", "PRESENT_REF"),
+    "SOON": _same("soon shortly", "FUTURE_REF"),
+    "RECENTLY": _same("recently lately", "PAST_REF"),
+    "RECENT": _same("recent", "last"),
+    "FUTURE": _same("future", "FUTURE_REF"),
+    "NEAR": _same("near immediate foreseeable"),
+    "LAST": {"last": "last"},
+    "PAST": {"past": "last"},
+    "PREVIOUS": {"previous": "previous", "preceding": "previous", "prior": "previous"},
+    "THIS": {"this": "this"},
+    "THESE": {"these": "this"},
+    "CURRENT": {"current": "this", "present": "this"},
+    "NEXT": {"next": "next"},
+    "COMING": {"coming": "coming", "upcoming": "coming"},
+    "FOLLOWING": {"following": "following"},
+    "LATEST": {"latest": "latest"},
+    "SAME": {"same": "same"},
+    "THAT": {"that": "that"},
+    "THOSE": {"those": "that"},
+    "AGO": {"ago": -1},
+    "EARLIER": {"earlier": "earlier"},
+    "LATER": {"later": "later"},
+    "BEFORE": {"before": -1},
+    "AFTER": {"after": 1},
+    "HENCE": {"hence": 1},
+    "AHEAD": {"ahead": 1},
+    "EARLY": {"early": "START"},
+    "MID": {"mid": "MID"},
+    "LATE": {"late": "END"},
+    "EDGE": {"beginning": "START", "start": "START", "middle": "MID", "end": "END", "close": "END", "turn": "START"},
+    "BOTH": _same("rest remainder course"),
+    "THE": _same("the its his her their our"),
+    "OF": _same("of"),
+    "IN": _same("in during throughout"),
+    "AT": _same("at"),
+    "ON": _same("on"),
+    "TO": _same("to till until through thru"),
+    "FROM": _same("from"),
+    "BETWEEN": _same("between"),
+    "AND": _same("and"),
+    "OR": _same("or"),
+    "SO": _same("so"),
+    "PER": _same("per"),
+    "EVERY": _same("every each"),
+    "OTHER": _same("other"),
+    "ONCE": {"once": 1, "twice": 2, "thrice": 3},
+    "TIMES": _same("times"),
+    "OFTEN": {"daily": "P1D", "hourly": "PT1H", "weekly": "P1W", "fortnightly": "P2W", "monthly": "P1M",
+              "quarterly": "P3M", "yearly": "P1Y", "annually": "P1Y", "nightly": "P1D"},
+    "TIME": _same("time"),
+    "LOCAL": _same("local"),
+    "OLD": _same("old olds"),
+    "FISCAL": _same("fiscal financial"),
+    "COMPARABLE": _same("comparable corresponding"),
+    "OCLOCK": _same("o'clock o’clock"),
+    "AMPM": {"am": "am", "pm": "pm"},
+    "ZONE": _same("gmt utc est edt et cst cdt ct mst mdt pst pdt pt bst cet cest eet eest msk ist jst kst hkt aest"),
+    "LONG": _same("long"),
+    "NINETIES": {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
+                 "eighties": 80, "nineties": 90},
+}
+
+# A run of words is looked at only if one of these classes is in it.
+HEADS = (
+    "WEEKDAY WABBR MONTH UNIT UNITS QUARTER QUARTERS WEEKEND PART PARTS OVERNIGHT NOON SEASON TODAY TONIGHT NOW SOON "
+    "RECENTLY FUTURE PAST YEAR ISO NUMERIC CLOCK DECADE NINETIES OFTEN AMPM ZONE QNUM TIME"
+).split()
+
+# Written small these are no months or days of the week: the modal, the march, the adjective, the star.
+ONLY_CAPITALISED = frozenset(
+    "may march mar august jan jun dec sep sept oct nov feb apr aug jul mon sat sun wed fri thu tue est et ct pt ist"
+    .split()
+)
+# These need a word before them that says that a month is meant ("in May", "by March").
+DOUBTFUL_MONTHS = frozenset({"may", "march", "mar", "jan", "jun"})
+# Words that may stand before a bare doubtful month or a bare year.
+BEFORE_MONTH = frozenset(
+    "in of by until till since from to through during before after last this next early mid late every for and or "
+    "between around about end middle beginning start".split()
+)
+# Months and days that are also people's names or stand in names of papers and bodies.
+NAME_AFTER = frozenset(
+    "times post telegraph mirror herald mail express independent mercury sun star magazine supplement club group band "
+    "people masses riots revolution movement church school sisters school".split()
+)
+# What turns the number before it into a count, so that it is no year.
+COUNTED = frozenset(
+    "percent per cent people troops soldiers miles kilometers kilometres meters metres feet dollars euros pounds rubles "
+    "yen votes seats points tons tonnes jobs cases deaths square degrees km kg mph hectares acres barrels shares "
+    "employees workers homes houses members students refugees prisoners civilians".split()
+)
+# What makes the number after it a name or an address.
+NUMBERED = frozenset(
+    "flight boeing airbus route highway no number room article resolution page channel area section chapter model "
+    "unit bus train bill proposition interstate".split()
+)
+
+# Words straight before an expression that set a bound, with the bound's kind; longest first when matched.
+BOUNDS: dict[str, str] = {
+    "within": "within", "within the": "within", "in": "in", "inside": "within", "in the": "in", "over": "over",
+    "over the": "over", "during": "during", "for": "for", "by": "by", "no later than": "by", "not later than": "by",
+    "at the latest by": "by", "by no later than": "by", "before": "before", "ahead of": "before", "prior to": "before",
+    "until": "until", "till": "until", "up to": "until", "through": "until", "after": "after", "since": "since",
+    "not before": "from", "no earlier than": "from", "no sooner than": "from", "not until": "from",
+    "as early as": "from", "as soon as": "from", "starting": "from", "beginning": "from", "as of": "from",
+    "effective": "from", "from": "from",
+}
+
+# Windows left open on purpose: the speaker names no time, and means to.
+OPEN = (
+    r"no (?:\w+ ){0,2}?(?:time ?frames?|time ?lines?|timetables?|time limit|deadline|dates?|schedule)\b"
+    r"(?: (?:yet|so far|has been set|was set|was given|is set))?",
+    r"(?:no|without (?:a|any)) (?:specific|precise|exact|firm|fixed|set|clear|concrete|definite) "
+    r"(?:time ?frame|time ?line|timetable|deadline|dates?|schedule|time)\b",
+    r"without (?:giving |setting |specifying |naming |offering |providing )?(?:a|any|the) "
+    r"(?:time ?frame|time ?line|timetable|deadline|date|schedule)\b",
+    r"(?:at|on|for|until) (?:an?|some) (?:un(?:specified|disclosed|determined|named|known|decided)|later|future|"
+    r"as[- ]yet[- ]un\w+|yet[- ]to[- ]be[- ]\w+) (?:date|time|day|point|stage)\b",
+    r"at (?:some|a later|a future) (?:point|stage|time|date)(?: in (?:the )?(?:near |not[- ]too[- ]distant )?future)?\b",
+    r"(?:date|dates|time|timing|schedule) (?:has|have|had|is|was|are|were)(?: not|n['’]t)(?: yet)?(?: been)? "
+    r"(?:set|fixed|agreed|decided|announced|finali[sz]ed|determined|named|confirmed|chosen|specified)\b",
+    r"(?:date|dates|time|timing|schedule) (?:has|have|is|are) yet to be \w+\b",
+    r"indefinitely\b",
+    r"(?:until|till) further notice\b",
+    r"in the (?:immediate|near|foreseeable|not[- ]too[- ]distant|very near) (?:future|term)\b",
+    r"for the (?:time being|foreseeable future|moment)\b",
+    r"(?:some ?day|one day soon|sooner or later|in due course|in due time|when the time (?:is right|comes))\b",
+    r"as soon as possible\b",
+    r"any time soon\b|anytime soon\b|(?:very |quite |too )?soon\b(?! after| as)|shortly\b(?! after| before)",
+    r"(?:to be (?:determined|decided|announced|confirmed))\b|\bTB[ADC]\b",
+)

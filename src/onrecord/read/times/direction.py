@@ -1,0 +1,250 @@
+"""Which way an expression points from its anchor, by the verb it hangs on: from the parse, else from nearby words."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from onrecord.model import Span
+from onrecord.read.languages.en import times_tense as tense
+from onrecord.read.parsed import Word
+from onrecord.read.times.found import Direction
+from onrecord.read.times.tokens import Tokens
+
+_STOP = frozenset(".!?;:")
+_REACH = 40  # words on either side that are looked at for a verb
+_CLIMB = 8  # steps from an expression to its verb; longer paths lead out of the clause
+
+
+def is_past(low: str) -> bool:
+    """Whether a word has the form of an English past tense or past participle."""
+    return low in tense.PAST or (len(low) > 4 and low.endswith("ed") and low not in tense.NOT_PAST)
+
+
+# ------------------------------------------------------------------------------------- from words alone
+
+
+def _stops(tokens: Tokens, at: int) -> bool:
+    """Whether a sentence ends at this token; the full stop of an abbreviation or initial does not end one."""
+    low = tokens.low[at]
+    if low not in _STOP:
+        return low.isspace()
+    if low != ".":
+        return True
+    before, after = tokens.raw(at - 1), tokens.raw(at + 1)
+    return not (len(before) == 1 or (after and not after[0].isupper() and after[0] not in "\"'“‘("))
+
+
+def _phrase_before(tokens: Tokens, first: int) -> Direction:
+    """Words straight before an expression that point one way whatever the verb ("ahead of", "since")."""
+    low = tokens.low
+    skip = first - 1
+    while skip >= 0 and low[skip] in ("a", "the", "an", "on", "for", "this", "that"):
+        skip -= 1
+    for edge in (first - 1, skip):
+        before = " ".join(low[max(0, edge - 3) : edge + 1])
+        for phrases, way in ((tense.AHEAD_BEFORE, "ahead"), (tense.BACK_BEFORE, "back")):
+            phrase = next((p for p in phrases if before == p or before.endswith(" " + p)), None)
+            if phrase:
+                return Direction(way, phrase)
+    return Direction()
+
+
+def _helpers(tokens: Tokens, at: int) -> list[str]:
+    """Up to four words before a verb, nearest first, with adverbs and the subject of a question between."""
+    return [tokens.near(i) for i in range(at - 1, max(-1, at - 6), -1) if not _is_mark(tokens.near(i))]
+
+
+def _is_mark(low: str) -> bool:
+    return low in (",", ";", ":", "(", ")", '"', "“", "”")
+
+
+def _is_ahead(low: str) -> bool:
+    return low in tense.AHEAD_AUX or low.endswith(("'ll", "’ll", "'d", "’d"))
+
+
+def _verb_way(tokens: Tokens, at: int) -> Direction:
+    """What the token shows if it is a verb or part of one."""
+    low = tokens.low[at]
+    raw = tokens.raw(at)
+    if raw[:1].isupper() and at and not _stops(tokens, at - 1) and low not in tense.AHEAD_AUX:
+        return Direction()  # a name ("May", "Will Smith", "United")
+    if _is_ahead(low):
+        return Direction("ahead", raw)
+    if low in tense.PLANNED:
+        return _plan_way(tokens, at)
+    if low == "to":
+        return _infinitive(tokens, at)
+    if is_past(low):
+        return _past_way(tokens, at)
+    if low in tense.BE_PAST:
+        return Direction("back", raw)
+    if low in tense.TIMETABLE:
+        return Direction("ahead", raw) if low.endswith("s") else Direction()
+    if low in tense.BE_NOW:
+        return Direction("near", raw)
+    return Direction()
+
+
+def _infinitive(tokens: Tokens, at: int) -> Direction:
+    """"to" is a sign of the future after words of intent, and before a verb of coming to be done."""
+    helpers = _helpers(tokens, at)[:3]
+    intent = next((h for h in helpers if h in tense.INTENT), None)
+    after = tokens.near(at + 1)
+    if intent and tokens.classes[at + 1 : at + 2] not in (["THE"], ["WEEKDAY"], ["MONTH"], ["A"]) and after.isalpha():
+        return Direction("ahead", f"{intent} to")
+    return Direction()
+
+
+def _plan_way(tokens: Tokens, at: int) -> Direction:
+    """A plan points ahead; one that was already past when told ("had been due") points to the nearest."""
+    helpers = _helpers(tokens, at)[:3]
+    if any(h in ("was", "were", "had") for h in helpers[:2]) and tokens.low[at] not in ("postponed", "extended"):
+        return Direction("near", f"{helpers[0]} {tokens.low[at]}")
+    return Direction("ahead", tokens.raw(at))
+
+
+def _past_way(tokens: Tokens, at: int) -> Direction:
+    """A past form points back unless it is the participle after a word of the future ("will be held")."""
+    helpers = _helpers(tokens, at)[:4]
+    for place, helper in enumerate(helpers):
+        if _is_ahead(helper):
+            return Direction("ahead", helper)
+        if helper == "to" and place <= 2:
+            intent = [h for h in helpers[place:] + _helpers(tokens, at)[4:] if h in tense.INTENT]
+            return Direction("ahead", "to " + " ".join(reversed(helpers[:place]))) if intent or place else Direction()
+        if helper not in ("be", "been", "being", "have", "has", "had", "not", "also", "again", "only", "then", "first"):
+            break
+    raw = tokens.raw(at)
+    if helpers and helpers[0] in ("is", "are", "being", "'s", "’s"):
+        return Direction("near", f"{helpers[0]} {raw}")
+    return Direction("back", raw)
+
+
+def by_words(tokens: Tokens, first: int, last: int) -> Direction:
+    """Direction from the words around, without a parse: the nearest verb before in the sentence, else the next one."""
+    phrase = _phrase_before(tokens, first)
+    if phrase.way:
+        return phrase
+    before = _look(tokens, range(first - 1, max(-1, first - _REACH), -1))
+    after = _look(tokens, range(last, min(len(tokens.low), last + _REACH)))
+    if not before[0].way:
+        return after[0]
+    aside = before[2] and after[0].way and after[1] <= 3 and not after[2]
+    return after[0] if aside else before[0]
+
+
+def _look(tokens: Tokens, places: range) -> tuple[Direction, int, bool]:
+    """The first verb on the way to the end of the sentence, how far it is, and whether a comma lies between."""
+    comma = False
+    for steps, at in enumerate(places):
+        if _stops(tokens, at):
+            break
+        if tokens.low[at] in (",", "(", ")", "—"):
+            comma = True
+        way = _verb_way(tokens, at)
+        if way.way:
+            return way, steps, comma
+    return Direction(), 0, comma
+
+
+# ------------------------------------------------------------------------------------------ by the parse
+
+
+class Tree:
+    """The parse of a passage, made ready for climbing from an expression to the verb it hangs on."""
+
+    __slots__ = ("children", "starts", "words")
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self.words = words
+        self.starts = [w.start for w in words]
+        self.children: list[list[int]] = [[] for _ in words]
+        for at, word in enumerate(words):
+            if 0 <= word.head < len(words) and word.head != at:
+                self.children[word.head].append(at)
+
+    def top(self, span: Span) -> int | None:
+        """The word of a span whose head lies outside it."""
+        at = max(0, bisect_right(self.starts, span[0]) - 1)
+        inside = []
+        while at < len(self.words) and self.words[at].start < span[1]:
+            if self.words[at].end > span[0]:
+                inside.append(at)
+            at += 1
+        within = set(inside)
+        return next((i for i in inside if self.words[i].head not in within), None)
+
+
+def by_parse(tree: Tree, span: Span) -> Direction:
+    """Direction from the verb that the expression hangs on, climbing through nouns ("talks on Friday")."""
+    at = tree.top(span)
+    for _ in range(_CLIMB):
+        if at is None or not 0 <= at < len(tree.words):
+            break
+        word = tree.words[at]
+        found = _of_head(tree, at) if word.start >= span[1] or word.end <= span[0] else Direction()
+        if found.way:
+            return found
+        at = word.head
+    return Direction()
+
+
+def _of_head(tree: Tree, at: int) -> Direction:
+    """What one word on the way up shows: a verb by its auxiliaries and form, a plan by its meaning."""
+    word = tree.words[at]
+    low = word.text.lower()
+    if word.upos in ("VERB", "AUX") or low in tense.PLANNED or _has_copula(tree, at):
+        return _verb(tree, at, low)
+    return Direction()
+
+
+def _has_copula(tree: Tree, at: int) -> bool:
+    return any(tree.words[c].rel == "cop" or tree.words[c].rel.startswith("aux") for c in tree.children[at])
+
+
+def _verb(tree: Tree, at: int, low: str) -> Direction:
+    """Direction of one verb."""
+    word = tree.words[at]
+    aux = [
+        tree.words[c].text.lower() for c in tree.children[at] if tree.words[c].rel.split(":")[0] in ("aux", "cop")
+    ]
+    ahead = next((a for a in aux if _is_ahead(a)), None)
+    if ahead:
+        return Direction("ahead", f"{ahead} {word.text}")
+    if low in tense.PLANNED:
+        was = next((a for a in aux if a in ("was", "were", "had")), None)
+        return Direction("near", f"{was} {low}") if was else Direction("ahead", word.text)
+    if any(tree.words[c].text.lower() == "to" and tree.words[c].upos == "PART" for c in tree.children[at]):
+        return _after_to(tree, at)
+    if any(a in tense.BE_PAST or a == "had" or a == "did" for a in aux):
+        return Direction("back", f"{aux[-1]} {word.text}")
+    if any(a in tense.HAVE for a in aux):
+        return Direction("back", f"{aux[0]} {word.text}")
+    return _form(tree, at, low, aux)
+
+
+def _form(tree: Tree, at: int, low: str, aux: list[str]) -> Direction:
+    """Direction from the form of a verb that has no telling auxiliary."""
+    word = tree.words[at]
+    if low.endswith("ing") and not aux:
+        return Direction("ahead", word.text) if low in ("starting", "beginning") else Direction()
+    if is_past(low) and word.upos != "AUX" and not any(a in tense.BE_NOW for a in aux):
+        return Direction("back", word.text)
+    if low in tense.BE_PAST:
+        return Direction("back", word.text)
+    if word.lemma.lower() in tense.TIMETABLE and word.upos == "VERB":
+        return Direction("ahead", word.text)
+    return Direction("near", word.text)
+
+
+def _after_to(tree: Tree, at: int) -> Direction:
+    """An infinitive is still to be done, unless what governs it says that it was done ("managed to")."""
+    word = tree.words[at]
+    head = word.head
+    if not 0 <= head < len(tree.words):
+        return Direction("ahead", f"to {word.text}")
+    governor = tree.words[head]
+    if governor.lemma.lower() in tense.DONE_TO and is_past(governor.text.lower()):
+        return Direction("back", f"{governor.text} to {word.text}")
+    return Direction("ahead", f"{governor.text} to {word.text}")

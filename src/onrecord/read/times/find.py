@@ -1,0 +1,253 @@
+"""Finds temporal expressions in a passage: their offsets, parts, limits, ranges and direction; names are left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.model import Span
+from onrecord.read.languages.en import times_words as words_of
+from onrecord.read.parsed import Word
+from onrecord.read.times import chart
+from onrecord.read.times.direction import Tree, by_parse, by_words
+from onrecord.read.times.found import Direction, Found
+from onrecord.read.times.tokens import OTHER, Tokens, tokenise
+
+# Text without any of these holds no expression of time: most passages end here at the cost of one search.
+_HINT = re.compile(
+    r"\d|(?:day|week|month|year|decade|centur|quarter|hour|minute|seconds|morning|noon|evening|night|dawn|dusk|daybreak|"
+    r"sunrise|sunset|summer|winter|spring|autumn|\bfall\b|tomorrow|now\b|soon|shortly|recently|lately|currently|future|past\b|"
+    r"daily|annually|presently|ties\b|fortnight|term\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|"
+    r"Sat|Sun|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|jan|feb|apr|jul|sept|oct|nov|dec)|millenni)",
+    re.IGNORECASE,
+)
+_REPORTED = frozenset(
+    "DAY WEEK MONTHREF YEARREF SEASONREF QUARTERREF DECADEREF WEEKENDREF HALFREF UNITREF SPAN SHIFTED REPEATED VAGUE "
+    "MOMENT LENGTH LENGTHS".split()
+)
+_POINTED = _REPORTED - {"REPEATED", "VAGUE"}
+_LONGEST_BOUND = max(len(phrase.split()) for phrase in words_of.BOUNDS)
+_ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their"})
+
+
+def find(text: str, words: Sequence[Word], *, start: int, end: int) -> tuple[Found, ...]:
+    """Expressions of time in text[start:end] in text order; `words` is the parse of that passage, or empty."""
+    if not _HINT.search(text, start, end):
+        return ()
+    tokens = tokenise(text, start, end)
+    pieces = [p for run in chart.runs(tokens) for p in chart.build(run, tokens)]
+    chosen = [(f, p) for p in pieces if isinstance(f := p.value, Found) and p.kind in _REPORTED]
+    kept = [(f, p) for f, p in chosen if _is_time(f, p, tokens)]
+    tree = Tree(words) if words else None
+    return tuple(_ranges([_told(found, piece, tokens, tree) for found, piece in kept], text))
+
+
+def _told(found: Found, piece: chart.Piece, tokens: Tokens, tree: Tree | None) -> Found:
+    """The expression with the limit set before it and the way its verb points."""
+    bound, lead = _bound(tokens, piece)
+    way = Direction()
+    if piece.kind in _POINTED:
+        way = _direction(found, piece, tokens, tree)
+    return replace(found, bound=bound, lead=lead if bound else found.span[0], direction=way)
+
+
+def _direction(found: Found, piece: chart.Piece, tokens: Tokens, tree: Tree | None) -> Direction:
+    by_text = by_words(tokens, piece.first, piece.last)
+    if tree is None:
+        return by_text
+    by_tree = by_parse(tree, found.span)
+    fixed = by_text.because in _FIXED_PHRASES
+    return by_text if fixed or not by_tree.way else by_tree
+
+
+def _fixed_phrases() -> frozenset[str]:
+    from onrecord.read.languages.en import times_tense as tense
+
+    return frozenset(tense.AHEAD_BEFORE + tense.BACK_BEFORE)
+
+
+_FIXED_PHRASES = _fixed_phrases()
+
+
+def _bound(tokens: Tokens, piece: chart.Piece) -> tuple[str, int]:
+    """The limit that the words straight before set ("within", "no later than"), and where those words begin."""
+    for length in range(_LONGEST_BOUND, 0, -1):
+        low = piece.first - length
+        if low < 0:
+            continue
+        kind = words_of.BOUNDS.get(" ".join(tokens.low[low : piece.first]))
+        if kind:
+            attached = tokens.near(piece.last) in ("'s", "’s") and kind != "by"
+            return ("", -1) if attached else (kind, tokens.starts[low])
+    return "", -1
+
+
+# ----------------------------------------------------------------------------------------------- ranges
+
+_LINK = re.compile(r"\s*(?:-|–|—|to|and|through|until|till|thru)\s*", re.IGNORECASE)
+
+
+def _ranges(found: list[Found], text: str) -> Iterator[Found]:
+    """Marks the two ends of "from Friday to Monday" and "between 5 and 7 May", and gives both one direction."""
+    for at, one in enumerate(found):
+        after = found[at + 1] if at + 1 < len(found) else None
+        if after is not None and not one.range and not after.range and _joined(one, after, text):
+            found[at] = one = replace(one, range="from")
+            way = one.direction if one.direction.way else after.direction
+            found[at + 1] = replace(after, range="to", direction=way)
+        yield found[at]
+
+
+def _joined(one: Found, other: Found, text: str) -> bool:
+    """Whether two neighbours are the ends of one range."""
+    link = text[one.span[1] : other.span[0]]
+    if len(link) > 12 or not _LINK.fullmatch(link) or "DAY" not in (one.kind, other.kind) and one.kind != other.kind:
+        return False
+    before = text[max(0, one.span[0] - 9) : one.span[0]].lower().split()
+    word = link.strip().lower()
+    if word == "and":
+        return bool(before) and before[-1] == "between"
+    return word in ("-", "–") or (bool(before) and before[-1] == "from") or word in ("through", "thru", "to")
+
+
+# ----------------------------------------------------------------------------------- what is not a time
+
+
+def _is_time(found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
+    """Whether the words mean a time here: not a name, a count, a rate, an age."""
+    check = _CHECKS.get(found.rule)
+    return check is None or check(found, piece, tokens)
+
+
+def _capital(tokens: Tokens, at: int) -> bool:
+    return tokens.raw(at)[:1].isupper()
+
+
+def _named(tokens: Tokens, at: int) -> bool:
+    """Whether the token is a capitalised word that means nothing for time: part of a name."""
+    return 0 <= at < len(tokens.low) and tokens.classes[at] == OTHER and _capital(tokens, at)
+
+
+def _opens(tokens: Tokens, at: int) -> bool:
+    """Whether a sentence begins at this token."""
+    return at == 0 or not tokens.low[at - 1][-1:].isalnum() and tokens.low[at - 1] not in (",", "'s", "’s", "-")
+
+
+def _weekday_ok(found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
+    """No paper, club or massacre named after a day ("The Sunday Times", "Bloody Sunday")."""
+    if tokens.near(piece.last) in words_of.NAME_AFTER and _capital(tokens, piece.last):
+        return False
+    before = tokens.near(piece.first - 1)
+    return before not in ("bloody", "black", "good", "ash", "palm", "easter", "cyber", "super", "maundy", "whit")
+
+
+def _month_ok(found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
+    """A bare month must not be a person's name, nor the modal or the march at the start of a sentence."""
+    if len(found.parts) > 1:
+        return True
+    before, after = tokens.near(piece.first - 1), piece.last
+    if tokens.raw(piece.first).isupper() and len(tokens.raw(piece.first)) > 3:
+        return before in words_of.BEFORE_MONTH
+    if tokens.low[piece.first] in words_of.DOUBTFUL_MONTHS:
+        return before in words_of.BEFORE_MONTH and not _surname(tokens, after)
+    if _named(tokens, piece.first - 1) and not _opens(tokens, piece.first):
+        return False
+    return not _surname(tokens, after) or before in words_of.BEFORE_MONTH
+
+
+def _surname(tokens: Tokens, at: int) -> bool:
+    """Whether a capitalised word follows that is not the name of something else's time ("April Ryan")."""
+    return _named(tokens, at) and tokens.starts[at] - tokens.ends[at - 1] == 1
+
+
+def _year_ok(found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
+    """A bare number of four digits is a year unless it counts, numbers or prices something."""
+    if piece.last - piece.first > 1:
+        return True
+    year = tokens.values[piece.first]
+    before, after = tokens.near(piece.first - 1), tokens.near(piece.last)
+    if not isinstance(year, int) or after in words_of.COUNTED or before in words_of.NUMBERED:
+        return False
+    if before in ("$", "€", "£", "#", "/", ".", "%") or after in ("%", "/") or tokens.near(piece.last + 1) == "%":
+        return before == "." and tokens.starts[piece.first] - tokens.ends[piece.first - 1] > 0
+    if not 1800 <= year <= 2060:
+        return before in ("in", "of", "since", "by", "until", "from", "year") and 1400 <= year < 2200
+    return not _counts(tokens, piece)
+
+
+def _counts(tokens: Tokens, piece: chart.Piece) -> bool:
+    """Whether a number after a name or a verb counts what comes after it ("Flight 2024", "killed 2000 rebels")."""
+    before, after = tokens.near(piece.first - 1), tokens.near(piece.last)
+    if tokens.classes[piece.first - 1 : piece.first] == [OTHER] and before.isalpha():
+        plural = after.isalpha() and after.endswith("s") and tokens.classes[piece.last] == OTHER and len(after) > 3
+        return plural or (_capital(tokens, piece.first - 1) and tokens.classes[piece.first - 1] == OTHER)
+    return tokens.near(piece.first - 1) in ("some", "about", "nearly", "over", "almost", "than", "another")
+
+
+def _length_ok(found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
+    """No age ("42 years old", "aged 3 months") and no rate ("$5 a day", "ten percent a year")."""
+    after = tokens.near(piece.last)
+    if after in ("old", "olds") or (after == "-" and tokens.near(piece.last + 1) in ("old", "olds")):
+        return False
+    if tokens.near(piece.first - 1) == "aged" or (after == "of" and tokens.near(piece.last + 1) == "age"):
+        return False
+    return not (tokens.low[piece.first] in ("a", "an") and _rate(tokens, piece.first - 1))
+
+
+def _rate(tokens: Tokens, at: int) -> bool:
+    """Whether the token before "a year" is what is counted per year."""
+    low, kind = tokens.near(at), tokens.classes[at] if at >= 0 else ""
+    if kind in ("MONEY", "NUM", "BIG", "DECIMAL", "DAYNUM", "YEAR", "UNITS", "NUMW", "TIMES"):
+        return True
+    return low in words_of.COUNTED or low in ("%", "percent", "million", "billion", "trillion", "cents")
+
+
+def _season_ok(found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
+    """A bare "spring" or "fall" is a season only where the words before say so; a capital inside a name is none."""
+    bare = piece.last - piece.first == 1
+    low = tokens.low[piece.first]
+    before = tokens.near(piece.first - 1)
+    if tokens.low[piece.last - 1] == "fall" or low == "spring":
+        return (not bare and tokens.near(piece.last) not in ("in", "of")) or before in words_of.BEFORE_MONTH - {"to"}
+    if bare and _capital(tokens, piece.first) and (_named(tokens, piece.first - 1) or _named(tokens, piece.last)):
+        return False
+    return not bare or before in words_of.BEFORE_MONTH
+
+
+def _unit_ok(found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
+    """No name of a programme ("This Week") inside a sentence."""
+    return not (_capital(tokens, piece.last - 1) and not tokens.raw(piece.last - 1).isupper() and piece.first > 0)
+
+
+def _ordinal_unit_ok(found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
+    """Only centuries: "the first day" is no date by itself."""
+    return found.text("unit") == "CE"
+
+
+def _numeric_ok(found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
+    return True
+
+
+def _soon_ok(found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
+    """"As soon as" and "shortly after" join two happenings; they name no time."""
+    after, before = tokens.near(piece.last), tokens.near(piece.first - 1)
+    if tokens.low[piece.first] in ("soon", "shortly"):
+        return after not in ("as", "after", "before", "afterward", "afterwards", "followed") and before != "as"
+    return not (tokens.low[piece.first] == "now" and before == "from")
+
+
+def _clock_ok(found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
+    """A bare time of day needs am or pm, a zone, "at", or minutes: "2:1" is a score, 3:07:35 a race."""
+    hour = found.inner("hour")
+    if hour is None:
+        return True
+    plain = hour.part("ampm") is None and hour.part("zone") is None and hour.part("noon") is None
+    before = tokens.near(piece.first - 1)
+    return not plain or found.part("date") is not None or before in ("at", "by", "until", "from", "around", "before", "after", "till")
+
+
+_CHECKS = {
+    "weekday": _weekday_ok, "month": _month_ok, "year": _year_ok, "length": _length_ok, "season": _season_ok,
+    "unit": _unit_ok, "century": _ordinal_unit_ok, "now": _soon_ok, "time of": _clock_ok,
+}  # fmt: skip

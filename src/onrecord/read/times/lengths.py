@@ -1,0 +1,64 @@
+"""Lengths of time as TIMEX3 durations ("P2W", "PT48H", "PXD"), and how far they reach from a day."""
+
+from __future__ import annotations
+
+from onrecord.read.times.found import Found
+
+_CODES = {
+    "D": "D", "W": "W", "FN": "W", "M": "M", "Y": "Y", "Q": "Q", "DE": "Y", "CE": "Y", "ML": "Y", "WE": "WE",
+    "TH": "H", "TM": "M", "TS": "S",
+}  # fmt: skip
+_FACTORS = {"FN": 2, "DE": 10, "CE": 100, "ML": 1000}
+_VAGUE = {"DE": "DE", "CE": "CE", "ML": "ML"}
+# What "the coming days" or "within weeks" is read as reaching to at most; EDTF marks the end as approximate.
+_ROUGHLY = {"D": (7, "D"), "W": (6, "W"), "M": (6, "M"), "TH": (1, "D"), "TM": (1, "D"), "TS": (1, "D")}
+_HALVES = {"Y": (6, "M"), "TH": (30, "TM"), "DE": (5, "Y"), "D": (12, "TH"), "M": (2, "W"), "CE": (50, "Y")}
+
+
+def length_value(length: Found) -> str:
+    """The TIMEX3 value of a length."""
+    unit = length.text("unit") or length.text("half_unit")
+    if length.text("half_unit"):
+        count, unit = _HALVES.get(unit, (0, unit))
+        return _write(str(count), unit) if count else "PXX"
+    count_told = length.part("count")
+    if count_told is None and length.rule in ("every", "times a"):
+        return _write("1", unit)
+    if count_told in (None, "X"):
+        return _write("X", unit)
+    if count_told == "other":
+        return _write("2", unit)
+    number = count_told if isinstance(count_told, int | float) else 1
+    if length.part("half"):
+        return _and_half(int(number), unit)
+    factor = _FACTORS.get(unit, 1)
+    scaled = number * factor
+    return _write(str(int(scaled)) if scaled == int(scaled) else str(scaled), unit)
+
+
+def _write(count: str, unit: str) -> str:
+    code = _VAGUE[unit] if count == "X" and unit in _VAGUE else _CODES.get(unit, "D")
+    return f"P{'T' if unit.startswith('T') else ''}{count}{code}"
+
+
+def _and_half(count: int, unit: str) -> str:
+    """"A year and a half" is P1Y6M, "an hour and a half" PT1H30M."""
+    half = _HALVES.get(unit)
+    if half is None or unit in _FACTORS:
+        return f"{_write(str(count), unit)}"
+    code = _CODES[half[1]]
+    return f"{_write(str(count), unit)}{'T' if unit == 'D' else ''}{half[0]}{code}"
+
+
+def steps_of(length: Found) -> tuple[int, str] | None:
+    """How far a length reaches, in whole steps of a calendar unit; rough for "days" and "weeks"; None if unknown."""
+    unit, count = length.text("unit"), length.part("count")
+    if count in (None, "X"):
+        return _ROUGHLY.get(unit)
+    number = length.number("upto") or count
+    if not isinstance(number, int):
+        return None
+    if unit.startswith("T"):
+        hours = {"TH": number, "TM": number / 60, "TS": number / 3600}.get(unit, 0)
+        return max(1, -int(-hours // 24)), "D"
+    return number, unit

@@ -1,0 +1,118 @@
+"""Cuts a passage into words and marks and gives each the class that the rules of time speak of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from onrecord.read.languages.en import times_words as words_of
+from onrecord.read.languages.en.times_words import Value
+
+OTHER = "OTHERWORD"  # a word or mark that means nothing for time; a run of words ends at it
+
+_TOKEN = re.compile(
+    r"""
+    (?P<dotted>(?:[aApP]\.\s?[mM]\.?)(?![^\W\d_]))
+  | (?P<word>[^\W\d_]+(?:['’](?!s\b|S\b)[^\W\d_]+)?)
+  | (?P<iso>\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?)?(?!\d))
+  | (?P<numeric>(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})|\d{4}[/.]\d{1,2}[/.]\d{1,2})(?![\d/]))
+  | (?P<clock>\d{1,2}:[0-5]\d(?::[0-5]\d)?(?!\d))
+  | (?P<money>[$€£¥]\s?\d[\d,.]*)
+  | (?P<decade>(?:\d{3}0|['’]?\d0)['’]?s\b)
+  | (?P<dayord>\d{1,3}(?:st|nd|rd|th)\b)
+  | (?P<big>\d{1,3}(?:,\d{3})+(?!\d))
+  | (?P<decimal>\d+\.\d+)
+  | (?P<number>\d+)
+  | (?P<genitive>['’][sS]?\b|['’](?=\s))
+  | (?P<gap>\n\s*\n)
+  | (?P<comma>,)
+  | (?P<dash>\s[-–]\s)
+  | (?P<hyphen>[-–](?![-–\s]))
+  | (?P<mark>[^\w\s]|_)
+    """,
+    re.VERBOSE,
+)
+_FIXED = {
+    "iso": "ISO", "numeric": "NUMERIC", "clock": "CLOCK", "money": "MONEY", "decade": "DECADE", "big": "BIG",
+    "genitive": "GENITIVE", "comma": "COMMA", "dash": "DASH", "hyphen": "HYPHEN", "dotted": "AMPM",
+}  # fmt: skip
+_CLASS_OF: dict[str, tuple[str, Value]] = {
+    word: (name, value) for name, entries in words_of.WORDS.items() for word, value in entries.items()
+}
+_DOTTED = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed weds thu thur thurs fri".split())
+_QUARTER_SIGN = re.compile(r"q$", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Tokens:
+    """The words of a passage side by side: text in small letters, offsets, class and worth of each."""
+
+    text: str
+    low: list[str]
+    starts: list[int]
+    ends: list[int]
+    classes: list[str]
+    values: list[Value]
+
+    def raw(self, at: int) -> str:
+        """The word as written, "" outside the passage."""
+        return self.text[self.starts[at] : self.ends[at]] if 0 <= at < len(self.starts) else ""
+
+    def near(self, at: int) -> str:
+        """The word in small letters, "" outside the passage."""
+        return self.low[at] if 0 <= at < len(self.low) else ""
+
+
+def _number(text: str) -> tuple[str, Value]:
+    """Class and worth of digits standing alone."""
+    if len(text) > 9:
+        return OTHER, None
+    value = int(text)
+    if len(text) == 4 and 1000 <= value < 2200:
+        return "YEAR", value
+    return ("DAYNUM" if len(text) <= 2 and 1 <= value <= 31 else "NUM"), value
+
+
+def _word(raw: str, low: str) -> tuple[str, Value]:
+    """Class and worth of a word; months and stars that are written small are no months."""
+    known = _CLASS_OF.get(low)
+    if known is None or (low in words_of.ONLY_CAPITALISED and not raw[0].isupper()):
+        return OTHER, None
+    return known
+
+
+def _classify(kind: str, raw: str, low: str) -> tuple[str, Value]:
+    """Class and worth of one token."""
+    if kind == "word":
+        return _word(raw, low)
+    if kind == "number":
+        return _number(raw)
+    if kind == "decimal":
+        return "DECIMAL", float(raw) if len(raw) < 12 else None
+    if kind == "dayord":
+        value = int(raw[:-2])
+        return ("DAYORD", value) if 1 <= value <= 31 else (OTHER, value)
+    if kind == "dotted":
+        return "AMPM", "am" if low[0] == "a" else "pm"
+    return _FIXED.get(kind, OTHER), raw
+
+
+def tokenise(text: str, start: int, end: int) -> Tokens:
+    """All words and marks of text[start:end], with their classes."""
+    tokens = Tokens(text, [], [], [], [], [])
+    low, starts, ends, classes, values = tokens.low, tokens.starts, tokens.ends, tokens.classes, tokens.values
+    for match in _TOKEN.finditer(text, start, end):
+        raw = match.group()
+        kind = match.lastgroup or "mark"
+        small = raw.lower()
+        if raw == "." and low and low[-1] in _DOTTED and ends[-1] == match.start() and classes[-1] != OTHER:
+            ends[-1] += 1
+            classes[-1] = "WEEKDAY" if classes[-1] == "WABBR" else classes[-1]
+            continue
+        name, value = (OTHER, None) if kind in ("mark", "gap") else _classify(kind, raw, small)
+        low.append(small)
+        starts.append(match.start())
+        ends.append(match.end())
+        classes.append(name)
+        values.append(value)
+    return tokens
