@@ -27,7 +27,8 @@ def _known() -> dict[str, Place]:
     known: dict[str, Place] = {}
     for one in sides():
         for capital in one.capitals:
-            known.setdefault(folded(capital), Place(one.capitals[0] if _same_city(one.capitals) else capital, one.name, "city"))
+            usual = one.capitals[0] if one.capitals[0] in _SPELLINGS else capital
+            known.setdefault(folded(capital), Place(usual, one.name, "city"))
     for state, level, cell in rows("places.txt"):
         for item in listed(cell):
             names = [name.strip() for name in item.split("=")]
@@ -39,13 +40,11 @@ def _known() -> dict[str, Place]:
 
 
 # Capitals of which the second name is another spelling, not another city.
-_SPELLINGS = frozenset({"Kyiv", "Brasilia", "Bogota", "Chisinau", "Yaounde", "N'Djamena", "Lome", "Sanaa", "Beijing",
-                        "Tehran", "Washington", "Naypyidaw", "Asuncion", "Reykjavik", "Bern", "Nuku'alofa", "Pristina",
-                        "Ulaanbaatar", "Astana", "New Delhi", "Dhaka", "San Jose", "Sao Tome", "Ramallah"})  # fmt: skip
-
-
-def _same_city(capitals: tuple[str, ...]) -> bool:
-    return capitals[0] in _SPELLINGS
+_SPELLINGS = frozenset(
+    {"Kyiv", "Brasilia", "Bogota", "Chisinau", "Yaounde", "N'Djamena", "Lome", "Sanaa", "Beijing", "Tehran", "Pristina"}
+    | {"Washington", "Asuncion", "Reykjavik", "Bern", "Nuku'alofa", "Ulaanbaatar", "Astana", "New Delhi", "Dhaka"}
+    | {"San Jose", "Sao Tome"}
+)
 
 
 @lru_cache(maxsize=8192)

@@ -6,8 +6,10 @@ import unicodedata
 from functools import lru_cache
 
 # Letters that decomposition leaves whole.
-_WHOLE = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "Ae",
-                        "’": "'", "‘": "'", "ʼ": "'", "ʻ": "'", "–": "-", "‑": "-"})  # fmt: skip
+_WHOLE = str.maketrans(
+    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "Ae"}
+    | {"’": "'", "‘": "'", "ʼ": "'", "ʻ": "'", "–": "-", "‑": "-"}
+)
 
 
 def plain(text: str) -> str:

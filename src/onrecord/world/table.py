@@ -1,4 +1,4 @@
-"""How the tables of facts are written and read: one row a line, `|` between columns, `;` inside a list, `#` for remarks."""
+"""How the tables of facts are written: one row a line, `|` between columns, `;` inside a list, `#` for remarks."""
 
 from __future__ import annotations
 

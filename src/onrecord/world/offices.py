@@ -1,0 +1,168 @@
+"""Who held which office, from what day to what day.
+
+The table that ships is offices.csv (state, office, person, from, to, source, other spellings). A desk adds its own rows
+in a file of the same form: pass its path, or name it in the environment variable ONRECORD_OFFICES.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+from onrecord.world.spelling import folded
+from onrecord.world.states import side
+from onrecord.world.titles import HELD_AS, strip_titles
+
+ENVIRONMENT = "ONRECORD_OFFICES"
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """One person in one office of one side, from a day on (held until `until`, not on it; None: still held)."""
+
+    state: str
+    office: str
+    person: str
+    since: str
+    until: str | None
+    source: str
+    also: tuple[str, ...] = ()
+
+    def held_on(self, day: str) -> bool:
+        """Whether the office was held on that day; dates known only to the month or year count from their first day."""
+        return self.since <= day and (self.until is None or day < self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    by_office: dict[tuple[str, str], tuple[Office, ...]]
+    by_name: dict[str, tuple[Office, ...]]
+    by_last: dict[str, tuple[Office, ...]]
+
+
+def own_file() -> str | None:
+    """The desk's own table of offices, if the environment names one."""
+    return os.environ.get(ENVIRONMENT) or None
+
+
+def holder(state: str, office: str, day: str, *, own: str | None = None) -> str | None:
+    """Who held an office on a day; None if nobody is known, or more than one person did."""
+    table = _table(own or own_file())
+    for name in (office, *(n for n in HELD_AS.get(office, ()) if n != office)):
+        held = {row.person for row in table.by_office.get((state, name), ()) if row.held_on(day)}
+        if len(held) == 1:
+            return held.pop()
+        if held:
+            return None
+    return None
+
+
+def offices_of(person: str, day: str | None = None, *, own: str | None = None) -> tuple[Office, ...]:
+    """The offices of a person, held on the day if one is given; by full name, else by a last name of one person."""
+    table = _table(own or own_file())
+    key = folded(strip_titles(person)[0])
+    rows = table.by_name.get(key)
+    if rows is None and " " not in key:
+        rows = _one_person(table.by_last.get(key, ()), day)
+    return tuple(row for row in rows or () if day is None or row.held_on(day))
+
+
+def full_name(person: str, day: str, *, own: str | None = None) -> str | None:
+    """The usual full name behind a spelling or a last name; in doubt the one who held office on that day, or None."""
+    table = _table(own or own_file())
+    key = folded(strip_titles(person)[0])
+    rows = table.by_name.get(key)
+    if rows is None and " " not in key:
+        rows = _one_person(table.by_last.get(key, ()), day)
+    return rows[0].person if rows else None
+
+
+def side_of_person(name: str, day: str, *, own: str | None = None) -> str | None:
+    """The side that a person spoke for on a day, by the office held; a state's office before a body's envoyship."""
+    rows = offices_of(name, day, own=own)
+    return rows[0].state if rows else None
+
+
+def _one_person(rows: tuple[Office, ...], day: str | None) -> tuple[Office, ...] | None:
+    """All rows of the one person whom news of that day means by a last name; None in doubt."""
+    if day is None:
+        groups = [rows]
+    else:
+        near = (_shift(day, -_AFTER_OFFICE), _shift(day, _BEFORE_OFFICE))
+        now = [row for row in rows if row.held_on(day)]
+        lately = [row for row in rows if row.since <= near[1] and (row.until is None or row.until > near[0])]
+        before = [row for row in rows if row.since <= day]
+        groups = [tuple(found) for found in (now, _heads(now), _heads(lately), lately, before)]
+    for group in groups:
+        people = {row.person for row in group}
+        if len(people) == 1:
+            return tuple(row for row in rows if row.person in people)
+    return None
+
+
+# Years in which a last name alone still, or already, means someone: a president after office, a candidate before it.
+_AFTER_OFFICE, _BEFORE_OFFICE = 4, 2
+
+
+def _shift(day: str, years: int) -> str:
+    return f"{int(day[:4]) + years:04d}{day[4:]}"
+
+
+def _heads(rows: list[Office]) -> list[Office]:
+    """Of several bearers of a last name, news means the head of a state: "Obama", "Putin", "Kim"."""
+    return [row for row in rows if row.office in _HEADS and (one := side(row.state)) and one.kind == "state"]
+
+
+_HEADS = frozenset({"president", "prime minister", "chancellor", "king", "supreme leader", "leader", "pope"})
+
+
+@lru_cache(maxsize=4)
+def _table(own: str | None) -> _Table:
+    rows = _read((files("onrecord.world") / "data" / "offices.csv").read_text("utf-8"))
+    if own:
+        rows = [*_read(Path(own).read_text("utf-8-sig")), *rows]
+    by_office: dict[tuple[str, str], list[Office]] = defaultdict(list)
+    by_name: dict[str, list[Office]] = defaultdict(list)
+    by_last: dict[str, list[Office]] = defaultdict(list)
+    for row in rows:
+        by_office[row.state, row.office].append(row)
+        names = {folded(name) for name in (row.person, *row.also)}
+        for name in names:
+            by_name[name].append(row)
+        for last in {last_name(name) for name in names}:
+            by_last[last].append(row)
+    return _Table(*({key: tuple(value) for key, value in t.items()} for t in (by_office, by_name, by_last)))  # type: ignore[arg-type]
+
+
+def _read(text: str) -> list[Office]:
+    lines = csv.reader(text.splitlines())
+    next(lines, None)
+    return [_row(cells) for cells in lines if len(cells) >= 5]
+
+
+def _row(cells: list[str]) -> Office:
+    state, office, person, since, until, source, also = (cells + [""] * 7)[:7]
+    return Office(state, office, person, since, until or None, source, tuple(filter(None, also.split(";"))))
+
+
+# Family names that stand first in East Asian names.
+_FAMILY_FIRST = frozenset(
+    {"kim", "park", "moon", "roh", "lee", "yoon", "han", "ban", "hwang", "choe", "ri", "pak", "paek", "hu", "wen", "xi"}
+    | {"li", "jiang", "zhu", "wang", "yang", "qin", "tang", "liu", "hua", "geng", "zhao", "mao", "lin", "guo", "dong"}
+    | {"cao", "liang", "chang", "wei", "he", "zhong", "wu", "lu", "hong", "ma", "chen", "tsai", "lai", "tung", "leung"}
+    | {"nguyen", "phan", "pham", "tran", "truong", "vo", "luong", "nong", "to", "hun", "song", "kang", "chung", "cho"}
+    | {"yun", "yu", "jung", "goh", "suh", "shin", "jeong", "ahn", "baik", "chun", "lim", "ryoo", "hyun", "kwon", "kong"}
+)
+
+
+def last_name(name: str) -> str:
+    """The family name of a folded full name; East Asian names give it first."""
+    parts = name.split()
+    if parts[0] in _FAMILY_FIRST and 2 <= len(parts) <= 3:
+        return parts[0]
+    return parts[-1]
