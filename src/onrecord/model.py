@@ -184,6 +184,7 @@ class Statement:
     source_span: Span | None = None
     cue_span: Span | None = None
     said_at: Moment | None = None  # None: not told; publication is then its upper bound
+    said_how: str | None = None  # the rule by which said_at was found, if the words do not date the speech themselves
     channel: Channel | None = None
     condition: str | None = None
     quoted: bool = False
@@ -416,15 +417,15 @@ class EventQuery:
 
 
 # Where a statement stands in the record: the document's day, the document, where the passage starts, the statement.
-Place = tuple[str, str, int, str]
+Position = tuple[str, str, int, str]
 
 
-def place_in_record(document: Document, statement: Statement) -> Place:
+def position(document: Document, statement: Statement) -> Position:
     """What the order of the record sorts by, the same in every store."""
     return document.day, document.id, statement.span[0], statement.id
 
 
-class RecordRefused(Exception):
+class RecordRefused(Exception):  # noqa: N818 - it refuses a caller; nothing of ours went wrong
     """A store cannot do what was asked (locked, full, read-only, not a record): one sentence, never a stack trace."""
 
     def __init__(self, trouble: Trouble) -> None:
@@ -436,7 +437,7 @@ class Record(Protocol):
     """What the desk needs of a store. Memory and SQLite keep the same promises, checked by one test suite.
 
     Kept things are only added, in one transaction a document, and adding twice changes nothing. Worked-out things can
-    be dropped and made again. The order of the record is that of `place_in_record`. Of a document that several
+    be dropped and made again. The order of the record is that of `position`. Of a document that several
     readers have read, the statements and times of the last reading count; those of an earlier one stay kept and can
     be looked up by id.
     """
@@ -515,6 +516,10 @@ class Record(Protocol):
 
     def link(self, statement: str) -> Link | None:
         """Where the rules put a statement, before any joining of events by an editor."""
+        ...
+
+    def event_as_linked(self, id: str) -> Event | None:
+        """An event as the rules made it, before any joining of events by an editor."""
         ...
 
     def joined(self) -> dict[str, str]:

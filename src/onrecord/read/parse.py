@@ -1,0 +1,174 @@
+"""Passages of a document with their parse and attributions: the model's scores turned into words and spans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+
+from onrecord.model import Span
+from onrecord.read.lemmas import lemma
+from onrecord.read.parsed import Attribution, Passage, Word
+from onrecord.read.tokens import paragraphs, sentence_ends, words
+from onrecord.read.weights import Floats, Output, manifest, pieces, run
+
+# Padded word pieces in one run: small batches are fastest on a CPU (measured with the model: 512 beats 2,048).
+_BATCH = 768
+# How much worse than a source's own cue another cue without a source may score and still share it (PolNeAR dev:
+# 6 to 15 give the same result).
+_SHARE = 6.0
+Piece = tuple[int, int, tuple[Span, ...]]  # start, end, word spans
+
+
+def pieces_of(text: str) -> list[Piece]:
+    """The paragraphs of a text cut into passages that the model can take whole, at sentence ends where possible."""
+    return [piece for start, end in paragraphs(text) for piece in _cut(text, start, end)]
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[Piece]:
+    spans = words(text, start, end)
+    forms = [text[a:b] for a, b in spans]
+    ends = set(sentence_ends(forms))
+    longest = manifest().longest
+    first = 0
+    while first < len(spans):
+        size, last, stop = 0, first, 0
+        while last < len(spans) and size + len(pieces(forms[last])) <= longest:
+            size += len(pieces(forms[last]))
+            last += 1
+            stop = last if last in ends else stop
+        upto = last if last == len(spans) else max(stop, 0) or last
+        upto = max(upto, first + 1)
+        part = tuple(spans[first:upto])
+        yield part[0][0], part[-1][1], part
+        first = upto
+
+
+def parse(texts: Iterable[str], *, threads: int = 1) -> Iterator[list[Passage]]:
+    """The parsed passages of each text, in the order of the texts; similar lengths share a run of the model."""
+    all_texts = list(texts)
+    cut = [pieces_of(text) for text in all_texts]
+    jobs = [(t, p) for t, part in enumerate(cut) for p in range(len(part))]
+    forms = {(t, p): [all_texts[t][a:b] for a, b in cut[t][p][2]] for t, p in jobs}
+    done: dict[tuple[int, int], Passage] = {}
+    for batch in _batches(jobs, forms):
+        output = run([forms[job] for job in batch], threads=threads)
+        for i, job in enumerate(batch):
+            start, end, spans = cut[job[0]][job[1]]
+            done[job] = decode(start, end, spans, forms[job], output, i)
+    for t, part in enumerate(cut):
+        yield [done[t, p] for p in range(len(part))]
+
+
+def _batches(
+    jobs: Sequence[tuple[int, int]], forms: dict[tuple[int, int], list[str]]
+) -> Iterator[list[tuple[int, int]]]:
+    size = {job: 2 + sum(len(pieces(w)) for w in forms[job]) for job in jobs}
+    batch: list[tuple[int, int]] = []
+    for job in sorted(jobs, key=lambda j: (size[j], j)):
+        if batch and size[job] * (len(batch) + 1) > _BATCH:
+            yield batch
+            batch = []
+        batch.append(job)
+    if batch:
+        yield batch
+
+
+def decode(start: int, end: int, spans: Sequence[Span], forms: Sequence[str], output: Output, row: int) -> Passage:
+    """One passage from the model's scores."""
+    n, names = len(forms), manifest()
+    upos = [names.upos[k] for k in output.upos[row, 1 : n + 1].argmax(-1)]
+    heads = [int(h) - 1 if h <= n else -1 for h in output.head[row, 1 : n + 1]]
+    rels = [names.relations[k] for k in output.relation[row, 1 : n + 1].argmax(-1)]
+    parsed = tuple(
+        Word(a, b, form, lemma(form, u), u, h, r)
+        for (a, b), form, u, h, r in zip(spans, forms, upos, heads, rels, strict=True)
+    )
+    tags = viterbi(output.attribution[row, 1 : n + 1])
+    return Passage(start, end, parsed, attributions(tags, output.link[row, : n + 1, : n + 1]))
+
+
+def _transitions() -> tuple[Floats, Floats]:
+    names = manifest().attribution
+    allowed = np.zeros((len(names), len(names)), dtype=np.float32)
+    for a, before in enumerate(names):
+        for b, after in enumerate(names):
+            if after[0] == "I" and before[2:] != after[2:]:
+                allowed[a, b] = -1e4
+    first = np.array([-1e4 if name[0] == "I" else 0 for name in names], dtype=np.float32)
+    return allowed, first
+
+
+def viterbi(scores: Floats) -> list[str]:
+    """The best sequence of BIO tags in which every I continues a span of its kind. `scores` is [words, 7]."""
+    names = manifest().attribution
+    if not len(scores):
+        return []
+    if (scores.argmax(-1) == 0).all():  # most passages of a bulk run hold no attribution
+        return ["O"] * len(scores)
+    allowed, first = _transitions()
+    best, back = scores[0] + first, []
+    for row in scores[1:]:
+        paths = best[:, None] + allowed
+        back.append(paths.argmax(0))
+        best = paths.max(0) + row
+    path = [int(best.argmax())]
+    for pointers in reversed(back):
+        path.append(int(pointers[path[-1]]))
+    return [names[k] for k in reversed(path)]
+
+
+def tag_spans(tags: Sequence[str]) -> list[tuple[int, int, str]]:
+    """(first, last, label) of each BIO span."""
+    found: list[tuple[int, int, str]] = []
+    first: int | None = None
+    for i, tag in enumerate([*tags, "O"]):
+        if first is not None and (tag[0] != "I"):
+            found.append((first, i, tags[first][2:]))
+            first = None
+        if tag[0] == "B":
+            first = i
+    return found
+
+
+def attributions(tags: Sequence[str], link: Floats) -> tuple[Attribution, ...]:
+    """Cues with the source and content that point at them; a source may be shared by a cue that has none.
+
+    `link` is [words + 1, words + 1]: how strongly each word points at each other as the first word of its cue.
+    """
+    spans = tag_spans(tags)
+    cues = [(a, b) for a, b, label in spans if label == "CUE"]
+    if not cues:
+        return ()
+    parts: dict[Span, dict[str, list[Span]]] = {cue: {"SRC": [], "CON": []} for cue in cues}
+    for a, b, label in spans:
+        if label != "CUE":
+            scores = [float(link[a + 1 : b + 1, cue[0] + 1].mean()) for cue in cues]
+            k = int(np.argmax(scores))
+            if scores[k] > float(link[a + 1 : b + 1, 0].mean()) - 2:
+                parts[cues[k]][label].append((a, b))
+    sources = [(a, b) for a, b, label in spans if label == "SRC"]
+    for cue, found in parts.items():
+        if not found["SRC"] and sources:
+            found["SRC"] = _shared(cue, sources, link)
+    return tuple(
+        Attribution(cue, _whole(found["SRC"], cue), _whole(found["CON"], cue)) for cue, found in parts.items()
+    )
+
+
+def _shared(cue: Span, sources: Sequence[Span], link: Floats) -> list[Span]:
+    def score(source: Span) -> float:
+        own = link[source[0] + 1 : source[1] + 1]
+        return float(own[:, cue[0] + 1].mean() - own.max(1).mean())
+
+    best = max(sources, key=score)
+    return [best] if score(best) > -_SHARE else []
+
+
+def _whole(spans: Sequence[Span], cue: Span) -> Span | None:
+    """One span for a part that the tags cut in pieces: all pieces, if no cue lies between; else the nearest."""
+    if not spans:
+        return None
+    nearest = min(spans, key=lambda s: min(abs(s[0] - cue[1]), abs(cue[0] - s[1])))
+    same_side = [s for s in spans if (s[0] >= cue[1]) == (nearest[0] >= cue[1])]
+    return min(s[0] for s in same_side), max(s[1] for s in same_side)

@@ -1,0 +1,99 @@
+"""Who is who within one document: full names for last names, people for "he" and "the president"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.read.lexicon import Lexicon
+from onrecord.read.names import Mention, mention
+from onrecord.read.tree import Tree
+from onrecord.world.states import side_of_adjective, side_of_name
+
+Place = tuple[int, int]  # passage, word
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A person named at a place of the document."""
+
+    place: Place
+    name: str
+    title: str | None
+    subject: bool
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The people that one document names, in order."""
+
+    sightings: tuple[Sighting, ...]
+    full: dict[str, str]
+
+    def complete(self, name: str) -> str:
+        """The full name, if the document has one that ends in this one word."""
+        return self.full.get(name, name) if " " not in name else name
+
+    def he(self, place: Place) -> str | None:
+        """Whom a singular pronoun at that place most likely means: the last subject named, else the last person."""
+        before = [s for s in self.sightings if s.place < place and s.place[0] >= place[0] - 1]
+        here = [s for s in before if s.place[0] == place[0]] or before
+        subjects = [s for s in here if s.subject] or here
+        return subjects[-1].name if subjects else None
+
+    def holder(self, title: str, place: Place) -> str | None:
+        """Who was named with this title ("the Russian president") before, the words of the title being known."""
+        wanted = _key_words(title)
+        if not wanted:
+            return None
+        known = [s for s in self.sightings if s.title and s.place <= place and wanted <= _key_words(s.title)]
+        return known[-1].name if known else None
+
+
+_IDLE = {"the", "a", "an", "of", "his", "her", "its", "former", "then", "new", "current", "newly", "elected"}
+
+
+def _key_words(title: str) -> frozenset[str]:
+    """The words of a title, with nationalities and states brought to one form."""
+    words = (w.strip(".,'’\"").removesuffix("'s").removesuffix("’s") for w in title.replace("’s", "").replace("'s", "").split())
+    found = set()
+    for word in words:
+        if word.lower() not in _IDLE:
+            found.add(side_of_adjective(word) or side_of_name(word) or word.lower())
+    return frozenset(found)
+
+
+def people_of(trees: Sequence[Tree], lex: Lexicon) -> People:
+    """Everyone named in the document."""
+    seen: list[Sighting] = []
+    full: dict[str, str] = {}
+    for p, t in enumerate(trees):
+        for i in _name_ends(t):
+            m = mention(t, lex, i)
+            if m.kind == "person" and m.name:
+                _remember(t, p, i, m, seen, full)
+    return People(tuple(seen), full)
+
+
+def _name_ends(t: Tree) -> list[int]:
+    """Words that may head a person's name: the first capitalised word of a run of them, as the parse has it."""
+    found = []
+    for i, w in enumerate(t.words):
+        if w.upos == "PROPN" and w.text[:1].isupper() and not (i and t.words[i - 1].upos == "PROPN" and w.rel in ("flat", "compound")):
+            if w.rel != "compound":
+                found.append(i)
+    return found
+
+
+def _remember(t: Tree, p: int, i: int, m: Mention, seen: list[Sighting], full: dict[str, str]) -> None:
+    name = m.name or ""
+    if " " in name:
+        full.setdefault(name.split()[-1], name)
+        seen.append(Sighting((p, i), name, m.title, t.words[i].rel.startswith("nsubj")))
+    elif name in full or m.title:
+        seen.append(Sighting((p, i), full.get(name, name), m.title, t.words[i].rel.startswith("nsubj")))
+
+
+def named_later(name: str, people: People) -> str:
+    """The name as completed by the document, whichever comes first."""
+    return people.complete(name)

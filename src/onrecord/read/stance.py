@@ -1,0 +1,467 @@
+"""What is said of an event: climbs from the event word through the words that govern it, composing their effects.
+
+"denied that the meeting was cancelled": *meeting* is cancelled (cancels), and that is denied (affirms). Every effect is a
+row of operators.toml; this file only says how effects combine with each other, with tense and with negation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from onrecord.model import Firmness, Stance
+from onrecord.read.lexicon import Lexicon, Operator
+from onrecord.read.tree import Tree, VerbGroup, verb_group
+from onrecord.read.triggers import Found
+
+PROPOSES, AFFIRMS, DOUBTS, POSTPONES = Stance.PROPOSES, Stance.AFFIRMS, Stance.DOUBTS, Stance.POSTPONES
+DENIES, CANCELS, HELD, NOT_HELD = Stance.DENIES, Stance.CANCELS, Stance.REPORTS_HELD, Stance.REPORTS_NOT_HELD
+
+Effect = tuple[Stance | None, bool]  # what is now said of the event (None: nothing yet), and whether it is hedged
+
+# What each effect makes of what was said below it. The key None is a bare event, of which nothing is said yet.
+COMPOSE: dict[str, dict[Stance | None, Effect]] = {
+    "affirm": {None: (AFFIRMS, False)},
+    "expect": {None: (AFFIRMS, True), AFFIRMS: (AFFIRMS, True), CANCELS: (DOUBTS, True), POSTPONES: (POSTPONES, True)},
+    "propose": {None: (PROPOSES, False), AFFIRMS: (PROPOSES, False), POSTPONES: (POSTPONES, True), CANCELS: (DOUBTS, True)},
+    "doubt": dict.fromkeys((None, AFFIRMS, PROPOSES, POSTPONES, CANCELS, DENIES), (DOUBTS, True)),
+    "postpone": dict.fromkeys((None, AFFIRMS, PROPOSES), (POSTPONES, False)),
+    "cancel": {
+        **dict.fromkeys((None, AFFIRMS, PROPOSES), (CANCELS, False)),
+        **dict.fromkeys((CANCELS, POSTPONES, DENIES), (AFFIRMS, False)),
+    },
+    "refuse": {
+        **dict.fromkeys((None, AFFIRMS, PROPOSES), (DENIES, False)),
+        **dict.fromkeys((CANCELS, POSTPONES, DENIES), (AFFIRMS, False)),
+        HELD: (NOT_HELD, False),
+    },
+    "negate": {
+        **dict.fromkeys((None, AFFIRMS, PROPOSES), (DENIES, False)),
+        **dict.fromkeys((CANCELS, POSTPONES, DENIES), (AFFIRMS, False)),
+        HELD: (NOT_HELD, False),
+        NOT_HELD: (HELD, False),
+    },
+    "fail": dict.fromkeys((None, AFFIRMS, PROPOSES, HELD), (NOT_HELD, False)),
+    "confirm": {None: (AFFIRMS, False)},
+    "date": {None: (AFFIRMS, False)},
+    "say": {},
+    "none": {},
+}
+# What "not" makes of a word with each effect: the effect that the two have together.
+NOT: dict[str, str] = {
+    "affirm": "negate", "expect": "unexpected", "propose": "silent", "doubt": "affirm", "postpone": "kept", "cancel": "kept",
+    "refuse": "kept", "negate": "undenied", "fail": "held_after_all", "confirm": "doubt", "date": "doubt", "say": "silent", "none": "none",
+}  # fmt: skip
+COMPOSE["unexpected"] = {None: (DENIES, True), AFFIRMS: (DENIES, True), CANCELS: (AFFIRMS, True), POSTPONES: (AFFIRMS, True)}
+COMPOSE["kept"] = {s: (AFFIRMS, False) for s in (None, AFFIRMS, PROPOSES, CANCELS, POSTPONES)}
+COMPOSE["undenied"] = {s: (DOUBTS, True) for s in (None, AFFIRMS, CANCELS, POSTPONES)}
+COMPOSE["held_after_all"] = {None: (HELD, False)}
+COMPOSE["silent"] = {}
+
+# The tense of a finite event verb, or of a word by which the event happens ("hold", "take place").
+BY_TENSE: dict[str, Effect] = {
+    "past": (HELD, False), "present": (HELD, False), "progressive": (HELD, False), "perfect": (HELD, False),
+    "past_perfect": (HELD, False), "future": (AFFIRMS, False), "would": (AFFIRMS, False), "may": (DOUBTS, True),
+    "should": (PROPOSES, True),
+}  # fmt: skip
+NEGATED = {HELD: NOT_HELD, AFFIRMS: DENIES, DOUBTS: DOUBTS, PROPOSES: DENIES}
+
+_HELD_AT = {"at", "during", "in", "with", "amid", "by", "on", "for", "to"}
+_HELD_AFTER = {"after", "following", "since", "despite", "upon"}
+_BEFORE = {"before", "until", "till", "pending", "ahead"}
+_DATE_NOUNS = {"date", "timeframe", "timetable", "timeline", "day", "schedule", "frame", "deadline"}
+_THROUGH = {"date", "day", "time", "round", "series", "phase", "part", "leg", "session", "venue", "start", "opening", "host",
+            "hosting", "number", "kind", "set", "pair", "wave", "first", "second", "third", "preparation", "groundwork"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One governing word on the way up: what it does and who does it (index of the agent's head word)."""
+
+    at: int
+    does: str
+    agent: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a passage says of one event, and the words that say so."""
+
+    stance: Stance | None = None
+    hedged: bool = False
+    weak: bool = False  # only a modifier or a passing mention says it
+    steps: tuple[Step, ...] = ()
+    path: tuple[int, ...] = ()  # all words climbed through
+    anchor: int = -1  # the topmost word that still speaks of the event (before any word of saying)
+    past_plan: bool = False
+    dateless: bool = False  # "no date has been set"
+
+
+@dataclass(slots=True)
+class _Climb:
+    """The state of one climb."""
+
+    state: Stance | None = None
+    hedged: bool = False
+    weak: bool = False
+    steps: list[Step] = field(default_factory=list)
+    path: list[int] = field(default_factory=list)
+    anchor: int = -1
+    past_plan: bool = False
+    dateless: bool = False
+    quiet: bool = False  # a word above makes it talk about the event only
+
+
+def what_is_said(t: Tree, lex: Lexicon, found: Found) -> Said:
+    """The stance towards the event named by `found`, composed from the words around and above it."""
+    c = _Climb(anchor=found.at)
+    c.path.append(found.at)
+    if found.verb:
+        _own_tense(t, found.at, c)
+        slot_from = found.at
+    else:
+        slot_from = found.at
+        if _no(t, found.at):
+            c.state = DENIES
+    _climb(t, lex, slot_from, c)
+    if c.state is None and not c.quiet or (c.state in (None, HELD) and not found.verb and not c.steps):
+        _modifiers(t, lex, found, c)
+    return Said(c.state, c.hedged, c.weak, tuple(c.steps), tuple(c.path), c.anchor, c.past_plan, c.dateless)
+
+
+def _no(t: Tree, i: int) -> bool:
+    return any(t.words[k].lemma in ("no", "neither") for k in t.kids(i, "det"))
+
+
+def _own_tense(t: Tree, i: int, c: _Climb) -> None:
+    group = verb_group(t, i)
+    if group.tense == "past_plan":
+        c.state, c.past_plan = AFFIRMS, True
+        return
+    effect = BY_TENSE.get(group.tense)
+    if effect:
+        c.state, c.hedged = effect
+    if group.negated:
+        c.state = NEGATED.get(c.state, DENIES) if c.state else DENIES
+        if group.tense in ("progressive", "present") and c.state is NOT_HELD:
+            c.state = DENIES
+
+
+def _climb(t: Tree, lex: Lexicon, start: int, c: _Climb) -> None:
+    node = start
+    seen = {start}
+    for _ in range(12):
+        above = t.words[node].head
+        if above < 0 or above in seen:
+            _root_predicate(t, lex, node, start, c)
+            return
+        seen.add(above)
+        rel = t.words[node].rel
+        if rel == "conj":
+            if t.words[node].upos in ("VERB", "AUX") and (verb_group(t, node).finite or t.kids(node, "nsubj")):
+                if not _is_complement(t, above):
+                    return
+            node = _first_conjunct(t, above)
+            if node != above:
+                seen.add(node)
+            continue
+        if rel in ("parataxis", "dep", "list", "discourse") and not _says(t, lex, above):
+            return
+        if not _step(t, lex, node, above, rel, c):
+            return
+        c.path.append(above)
+        node = above
+
+
+def _first_conjunct(t: Tree, i: int) -> int:
+    """A conjunct shares the governor of the first one."""
+    return i
+
+
+def _is_complement(t: Tree, i: int) -> bool:
+    return t.words[i].rel in ("ccomp", "xcomp")
+
+
+def _says(t: Tree, lex: Lexicon, i: int) -> bool:
+    return any(o.does in ("say", "confirm") for o in operators(t, lex, i))
+
+
+def operators(t: Tree, lex: Lexicon, i: int) -> tuple[Operator, ...]:
+    """The table rows of a word, with its particle if it has one ("call off")."""
+    w = t.words[i]
+    part = {"AUX": "VERB", "PROPN": "NOUN", "ADV": "ADJ", "ADP": "ADJ"}.get(w.upos, w.upos)
+    if part == "VERB":
+        for k in t.children[i]:
+            if t.words[k].rel.startswith(("compound:prt", "advmod", "obl", "fixed", "xcomp", "obj")) or k == i + 1:
+                low = t.words[k].text.lower()
+                if low in lex.particles and (rows := lex.operators.get(("VERB", f"{w.lemma} {low}"))):
+                    return rows
+        if i + 1 < len(t.words) and (rows := lex.operators.get(("VERB", f"{w.lemma} {t.words[i + 1].text.lower()}"))):
+            return rows
+    rows = lex.operators.get((part, w.lemma)) or ()
+    if not rows and part == "VERB":
+        rows = lex.operators.get(("ADJ", w.text.lower())) or ()
+    if not rows and part == "ADJ":
+        rows = lex.operators.get(("ADJ", w.text.lower())) or lex.operators.get(("VERB", w.lemma)) or ()
+    return rows
+
+
+def _slot(t: Tree, node: int, above: int, rel: str) -> tuple[str, str]:
+    """The slot by which a word hangs on the one above, and its preposition if it has one."""
+    group = rel.split(":")[0]
+    if rel == "nsubj:pass" or group in ("obj", "iobj", "compound", "amod") or rel == "nmod:poss":
+        return "obj", ""
+    if group in ("nsubj", "csubj"):
+        # a participle's or passive's subject undergoes; so does the subject of "is off", "is due"
+        return "subj", ""
+    if group in ("ccomp", "xcomp"):
+        return "comp", ""
+    if group == "acl" and t.words[above].upos in ("NOUN", "PROPN", "ADJ"):
+        return "comp", ""
+    if group in ("obl", "nmod", "advcl"):
+        cases = [t.words[k].text.lower() for k in t.kids(node, "case", "mark")]
+        if rel == "advcl" and not cases and t.words[node].text.lower().endswith("ing"):
+            return "adv", ""
+        return ("advcl" if rel == "advcl" else "obl"), (cases[0] if cases else "")
+    return rel, ""
+
+
+def _step(t: Tree, lex: Lexicon, node: int, above: int, rel: str, c: _Climb) -> bool:
+    """Applies the word above; False when the climb ends here."""
+    slot, preposition = _slot(t, node, above, rel)
+    w = t.words[above]
+    if rel in ("acl:relcl",) and w.upos in ("NOUN", "PROPN", "PRON"):
+        return False
+    if slot == "obl" and w.upos in ("VERB", "AUX", "ADJ") and _temporal(t, above, preposition, node, c):
+        return False
+    for operator in operators(t, lex, above):
+        if _hangs(t, operator, slot, preposition, above):
+            return _apply(t, lex, operator, above, node, slot, c)
+    if w.upos in ("NOUN", "PROPN"):
+        if w.lemma in lex.carriers and slot == "comp":
+            c.steps.append(Step(above, "say", agent_of_noun(t, above)))
+            return True
+        return w.lemma in _THROUGH or slot == "comp" and c.state is not None
+    if slot == "comp" or (slot == "advcl" and preposition in ("to", "for") and c.state is None):
+        return _unknown_verb(t, above, slot, c)
+    if slot == "adv":
+        return False
+    if w.upos in ("VERB", "AUX", "ADJ", "NOUN") and slot in ("subj", "obj", "obl") and c.state is None:
+        _existence(t, lex, above, slot, c)
+    return False
+
+
+def _unknown_verb(t: Tree, above: int, slot: str, c: _Climb) -> bool:
+    """A verb that the tables do not know passes on what was said, but a bare event stays bare."""
+    if slot != "comp":
+        return False
+    if verb_group(t, above).negated and c.state is not None:
+        c.quiet = True
+        return False
+    return True
+
+
+def _hangs(t: Tree, operator: Operator, slot: str, preposition: str, above: int) -> bool:
+    if slot == "obl":
+        return preposition in operator.prepositions
+    if slot == "advcl":
+        return preposition in ("to", "for") and "comp" in operator.slots and preposition in {"to", *operator.prepositions}
+    if slot == "subj" and t.words[above].upos in ("ADJ", "ADV", "ADP", "NOUN"):
+        return True
+    if slot == "subj" and operator.does == "affirm":
+        return False
+    return slot in operator.slots
+
+
+def _temporal(t: Tree, above: int, preposition: str, node: int, c: _Climb) -> bool:
+    """"after the talks", "ahead of the summit": the time of another happening tells of this one."""
+    if c.state is not None or t.words[node].upos == "VERB":
+        return False
+    cases = {t.words[k].text.lower() for k in t.kids(node, "case", "mark")}
+    if cases & _HELD_AFTER:
+        c.state, c.weak, c.anchor = HELD, True, node
+        return True
+    if cases & _BEFORE or (preposition == "prior"):
+        c.state, c.weak, c.anchor = AFFIRMS, True, node
+        return True
+    if preposition in ("at", "during"):
+        effect = BY_TENSE.get(verb_group(t, above).tense)
+        if effect:
+            (c.state, c.hedged), c.weak, c.anchor = effect, True, node
+            return True
+    return False
+
+
+def _existence(t: Tree, lex: Lexicon, above: int, slot: str, c: _Climb) -> None:
+    """"there will be a meeting", "X is in talks with Y"."""
+    w = t.words[above]
+    if w.lemma in ("be", "exist") and (t.kids(above, "expl") or slot == "subj"):
+        effect = BY_TENSE.get(verb_group(t, above).tense)
+        if effect and effect[0] is not HELD:
+            c.state, c.hedged = effect
+            c.path.append(above)
+
+
+def _apply(t: Tree, lex: Lexicon, operator: Operator, above: int, node: int, slot: str, c: _Climb) -> bool:
+    does, w = operator.does, t.words[above]
+    group = verb_group(t, above)
+    nominal = w.upos in ("NOUN", "PROPN")
+    not_ = group.negated or (nominal and _no(t, above)) or _empty_subject(t, above, node)
+    agent = agent_of_noun(t, above) if nominal else agent_of(t, above)
+    if nominal and (w.lemma in _DATE_NOUNS):
+        does = "date" if not_ or slot in ("obl", "comp") else does
+        c.dateless |= not_
+    if does == "none":
+        c.quiet = c.state is None or c.quiet
+        return c.state is not None and slot == "comp"
+    if does == "hold":
+        return _happens(t, above, group, not_, slot, agent, nominal, c)
+    if group.tense in ("past_plan",) or (group.tense == "past_perfect" and does in ("affirm", "expect")):
+        c.past_plan = True
+    if not_:
+        does = NOT[does]
+    _compose(c, does)
+    if group.tense in ("may",) and does not in ("say", "silent", "doubt"):
+        c.state, c.hedged = (DOUBTS, True) if c.state in (CANCELS, POSTPONES, AFFIRMS, DENIES) else (c.state, True)
+    if group.tense == "should" and does not in ("say", "silent") and c.state in (CANCELS, POSTPONES, AFFIRMS):
+        c.state, c.hedged = (PROPOSES if c.state is AFFIRMS else POSTPONES if c.state is POSTPONES else DOUBTS), True
+    if does == "silent":
+        c.quiet, c.state = True, None
+        return False
+    c.steps.append(Step(above, operator.does, agent))
+    if operator.does not in ("say", "confirm"):
+        c.anchor = above
+    return True
+
+
+def _empty_subject(t: Tree, i: int, node: int) -> bool:
+    """"no plans exist", "no timeframe was set": the subject's "no" negates the predicate."""
+    return any(k != node and _no(t, k) for k in t.kids(i, "nsubj"))
+
+
+def _compose(c: _Climb, does: str) -> None:
+    effect = COMPOSE[does].get(c.state)
+    if effect:
+        c.state, hedged = effect
+        c.hedged |= hedged
+        c.weak = False
+    if does == "expect":
+        c.hedged = True
+
+
+def _happens(t: Tree, above: int, group: VerbGroup, not_: bool, slot: str, agent: int | None, nominal: bool, c: _Climb) -> bool:
+    """A word by which the event happens: its tense says whether it did."""
+    c.anchor = above
+    c.steps.append(Step(above, "hold", agent))
+    if nominal:
+        return True
+    if not group.finite and c.state in (None, DENIES):
+        if group.tense == "participle" and not_ is False and t.words[above].rel in ("acl", "advcl"):
+            c.state, c.weak = HELD, True
+            return False
+        if group.tense == "gerund" and t.words[above].rel in ("advcl", "acl"):
+            c.state, c.weak = c.state or HELD, True
+            return False
+        return True
+    if group.tense == "past_plan":
+        c.state, c.past_plan = AFFIRMS, True
+        return True
+    effect = BY_TENSE.get(group.tense)
+    if effect and c.state in (None, DENIES, HELD):
+        denied = (c.state is DENIES) != not_
+        state, c.hedged = effect
+        c.state = NEGATED.get(state, DENIES) if denied else state
+        if denied and group.tense in ("present", "progressive") and c.state is NOT_HELD:
+            c.state = DENIES
+    return True
+
+
+def agent_of(t: Tree, i: int) -> int | None:
+    """Who does what the verb at i says: its subject, its agent, or the subject it shares with the verb above."""
+    for k in t.kids(i, "nsubj"):
+        if t.words[k].rel != "nsubj:pass":
+            return relative(t, i, k)
+    for k in t.kids(i, "obl"):
+        if t.words[k].rel == "obl:agent" or any(t.words[x].lemma == "by" for x in t.kids(k, "case")):
+            return k
+    if t.kids(i, "nsubj", "expl") and verb_group(t, i).passive:
+        return None
+    above, rel = t.words[i].head, t.words[i].rel
+    if above >= 0 and rel in ("xcomp", "conj", "advcl") and t.words[above].upos in ("VERB", "AUX", "ADJ"):
+        if rel == "xcomp" and (objects := t.kids(above, "obj", "iobj")):
+            return objects[0]  # "led him to announce": he announces
+        return agent_of(t, above) if not verb_group(t, i).passive or rel != "conj" else None
+    if above >= 0 and rel.startswith("acl") and not verb_group(t, i).passive:
+        return above
+    return None
+
+
+def relative(t: Tree, i: int, subject: int) -> int:
+    """The noun that a relative pronoun stands for, else the subject itself."""
+    if t.words[i].rel == "acl:relcl" and t.words[subject].text.lower() in ("who", "which", "that"):
+        return t.words[i].head
+    return subject
+
+
+def agent_of_noun(t: Tree, i: int) -> int | None:
+    """Whose plan, proposal or announcement: the possessor, "by" or "of" someone, or who makes it."""
+    for k in t.kids(i, "nmod"):
+        cases = {t.words[x].lemma for x in t.kids(k, "case")}
+        if t.words[k].rel == "nmod:poss" or "by" in cases or "from" in cases:
+            return k
+    above, rel = t.words[i].head, t.words[i].rel
+    if above >= 0 and rel == "obj" and t.words[above].upos == "VERB":
+        return agent_of(t, above)
+    return None
+
+
+def _root_predicate(t: Tree, lex: Lexicon, node: int, start: int, c: _Climb) -> None:
+    """A predicate without a verb above it: "the summit is on", or a headline's bare noun, of which nothing is said."""
+
+
+def _modifiers(t: Tree, lex: Lexicon, found: Found, c: _Climb) -> None:
+    """What the event word's own modifiers say: "the planned meeting", "elections, already postponed from August"."""
+    for k in (*t.kids(found.at, "amod", "acl", "compound", "appos"), *_trailing(t, found.at)):
+        w = t.words[k]
+        rows = operators(t, lex, k)
+        does = rows[0].does if rows else ""
+        if does in ("affirm", "expect", "propose", "doubt", "postpone", "cancel", "confirm"):
+            group = verb_group(t, k)
+            before = c.state
+            c.state = None if c.state is HELD else c.state
+            _compose(c, NOT[does] if group.negated else does)
+            c.weak = True
+            c.steps.append(Step(k, does, agent_of(t, k) if w.upos == "VERB" and w.rel != "amod" else None))
+            if c.state is None:
+                c.state = before
+            return
+        if does == "hold" and w.upos == "VERB" and w.rel in ("acl", "acl:relcl", "advcl") and c.state is None:
+            group = verb_group(t, k)
+            effect = BY_TENSE.get(group.tense) or ((HELD, False) if group.tense == "participle" else None)
+            if group.tense == "infinitive":
+                effect = (AFFIRMS, False)
+            if effect:
+                c.state, c.hedged = effect
+                c.state = NEGATED.get(c.state, c.state) if group.negated else c.state
+                c.weak = True
+                c.anchor = k
+                return
+
+
+def _trailing(t: Tree, i: int) -> Iterator[int]:
+    """A participle right after the noun and a comma, which the parse may hang on the verb instead."""
+    for k in (i + 1, i + 2, i + 3):
+        if k < len(t.words) and t.words[k].rel == "advcl" and t.words[k].upos == "VERB" and verb_group(t, k).tense == "participle":
+            yield k
+
+
+def firmness(said: Said, condition: str | None) -> Firmness:
+    """Firm, hedged or conditional."""
+    if condition:
+        return Firmness.CONDITIONAL
+    return Firmness.HEDGED if said.hedged else Firmness.FIRM
+
+
+def put_off_instead(said: Said) -> Said:
+    """A refusal of a time only is a postponement ("will not meet in the immediate future")."""
+    return replace(said, stance=POSTPONES)

@@ -1,0 +1,87 @@
+"""Finds the words of a passage that name an event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.read.lexicon import Lexicon, Trigger
+from onrecord.read.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An event word: its head in the tree, all its words, and the table row that names it."""
+
+    at: int
+    words: tuple[int, ...]
+    kind: str
+    verb: bool
+    weak: bool
+
+
+def find_triggers(t: Tree, lex: Lexicon) -> list[Found]:
+    """The event words of a passage in order; a word that only modifies another event word is left to that one."""
+    found = [f for i in range(len(t.words)) for f in _at(t, lex, i)]
+    heads = {f.at for f in found}
+    taken = {w for f in found for w in f.words if w != f.at}
+    return [f for f in found if f.at not in taken and not _modifies(t, f.at, heads, lex)]
+
+
+def _at(t: Tree, lex: Lexicon, i: int) -> Iterator[Found]:
+    word = t.words[i]
+    for trigger in lex.triggers.get(word.lemma, ()) or lex.triggers.get(word.text.lower(), ()):
+        words = _verb(t, trigger, i) if trigger.verb else _noun(t, trigger, i)
+        if words and _suits(t, trigger, words):
+            head = words[0] if trigger.verb else words[-1]
+            yield Found(head, words, trigger.kind, trigger.verb, trigger.weak)
+            return
+
+
+def _verb(t: Tree, trigger: Trigger, i: int) -> tuple[int, ...]:
+    if t.words[i].upos != "VERB":
+        return ()
+    if len(trigger.words) == 1:
+        particles = [k for k in t.kids(i, "compound:prt") if t.words[k].rel == "compound:prt"]
+        return () if particles and trigger.words[0] in ("take", "turn", "call", "head", "go", "strike") else (i,)
+    for k in [*t.kids(i), i + 1]:
+        if k < len(t.words) and k > i and t.words[k].text.lower() == trigger.words[1]:
+            return (i, k)
+    return ()
+
+
+def _noun(t: Tree, trigger: Trigger, i: int) -> tuple[int, ...]:
+    n = len(trigger.words)
+    if i + n > len(t.words) or t.words[i + n - 1].upos not in ("NOUN", "PROPN"):
+        return ()
+    if any(t.words[i + k].lemma != trigger.words[k] for k in range(1, n)):
+        return ()
+    return tuple(range(i, i + n))
+
+
+def _around(t: Tree, words: tuple[int, ...]) -> set[str]:
+    """Lower-case words that modify the event word, are its object, or stand just before it."""
+    head = words[0] if t.words[words[0]].upos == "VERB" else words[-1]
+    near = t.kids(head, "amod", "compound", "obj", "nsubj:pass", "nmod", "obl")
+    if t.words[words[0]].upos != "VERB":
+        near = [*near, *(k for k in (words[0] - 1, words[0] - 2) if k >= 0 and t.words[k].text != ",")]
+    deeper = [k for n in near for k in t.kids(n, "compound", "amod", "conj")]
+    return {form for k in [*near, *deeper] for form in (t.words[k].lemma, t.words[k].text.lower())}
+
+
+def _suits(t: Tree, trigger: Trigger, words: tuple[int, ...]) -> bool:
+    if not trigger.only_with and not trigger.not_with:
+        return True
+    around = _around(t, words)
+    if trigger.only_with and not around & trigger.only_with:
+        return False
+    return not around & trigger.not_with
+
+
+def _modifies(t: Tree, i: int, heads: set[int], lex: Lexicon) -> bool:
+    """Whether the event word only tells more about another event word or about a body ("election commission")."""
+    word = t.words[i]
+    if word.rel not in ("compound", "amod", "flat") or word.head < 0:
+        return False
+    head = t.words[word.head]
+    return word.head in heads or head.lemma in lex.bodies or head.lemma in lex.people or head.lemma in lex.unnamed

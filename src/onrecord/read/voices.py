@@ -1,0 +1,144 @@
+"""Whose words an event is told in: the innermost speaker around it, or the outlet itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.model import Channel, Span
+from onrecord.read.lexicon import Lexicon
+from onrecord.read.names import Mention, mention
+from onrecord.read.parsed import Attribution
+from onrecord.read.stance import Said, agent_of, operators
+from onrecord.read.tree import Tree
+
+# Doing one of these is itself a word towards the event: who postpones it, or agrees to it, speaks.
+_PERFORMATIVE = {"affirm", "expect", "propose", "postpone", "cancel", "refuse", "negate", "doubt"}
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A speaker's words in the passage, by word ranges; `who` is None when the source is not a participant."""
+
+    who: Mention | None
+    source: Span | None
+    cue: Span | None
+    content: Span | None
+    head: int | None  # head word of the source
+    performed: bool = False  # the act itself is the word ("NASA postpones the launch")
+
+
+NARRATION = Voice(None, None, None, None, None)
+
+
+def voice_of(t: Tree, lex: Lexicon, at: int, said: Said) -> Voice:
+    """The innermost speaker of what is said at word `at`: by the parse first, then by the attributions of the model."""
+    spoken = _from_steps(t, lex, said, say=True)
+    attributed = _from_attributions(t, lex, at)
+    if spoken and attributed:
+        if attributed.cue and spoken.cue and attributed.cue[0] <= spoken.cue[0] < attributed.cue[1]:
+            return Voice(spoken.who, attributed.source or spoken.source, attributed.cue, attributed.content, spoken.head)
+        return spoken
+    if spoken or attributed:
+        return spoken or attributed or NARRATION
+    return _from_steps(t, lex, said, say=False) or NARRATION
+
+
+def _from_steps(t: Tree, lex: Lexicon, said: Said, *, say: bool) -> Voice | None:
+    for step in said.steps:
+        wanted = step.does in ("say", "confirm") if say else step.does in _PERFORMATIVE
+        if not wanted or step.agent is None:
+            continue
+        who, head = speaker_at(t, lex, step.agent)
+        if who is None or (who.kind == "thing"):
+            continue
+        return Voice(who, (who.first, who.last), (step.at, step.at + 1), None, head, performed=not say)
+    return None
+
+
+def speaker_at(t: Tree, lex: Lexicon, i: int) -> tuple[Mention | None, int | None]:
+    """The participant that speaks at word i: itself, or whose statement, post or letter it is."""
+    m = mention(t, lex, i)
+    if m.acts:
+        return m, i
+    if m.kind == "place":  # "Washington said", "Moscow denies"
+        return m, i
+    for k in t.kids(i, "nmod", "compound", "amod"):
+        cases = {t.words[x].text.lower() for x in t.kids(k, "case")}
+        if t.words[k].rel == "nmod:poss" or cases & {"by", "from", "of"} or (not cases and t.words[k].text[:1].isupper()):
+            owner = mention(t, lex, k)
+            if owner.acts or owner.kind == "place":
+                return owner, k
+    return None, None
+
+
+def _from_attributions(t: Tree, lex: Lexicon, at: int) -> Voice | None:
+    best: tuple[int, Attribution] | None = None
+    for a in t.passage.attributions:
+        if a.source and a.content and a.content[0] <= at < a.content[1] and not a.cue[0] <= at < a.cue[1]:
+            size = a.content[1] - a.content[0]
+            if best is None or size < best[0]:
+                best = size, a
+    if best is None:
+        return None
+    a = best[1]
+    head = source_head(t, a.source or a.cue)
+    who, head_word = speaker_at(t, lex, head)
+    if who is None or not _saying(t, lex, a):
+        return None
+    return Voice(who, a.source, a.cue, a.content, head_word)
+
+
+def _saying(t: Tree, lex: Lexicon, a: Attribution) -> bool:
+    """Whether the cue is a word of saying; wishes and plans are left to the parse, unless it has no rule for them."""
+    for k in range(*a.cue):
+        if t.words[k].upos in ("VERB", "NOUN", "AUX"):
+            rows = operators(t, lex, k)
+            if rows and rows[0].does == "none":
+                return False
+    return True
+
+
+def source_head(t: Tree, span: Span) -> int:
+    """The head word of a range: the one whose own head lies outside, the last name-like one if there are several."""
+    tops = [k for k in range(*span) if not span[0] <= t.words[k].head < span[1] and t.words[k].upos != "PUNCT"]
+    nominal = [k for k in tops if t.words[k].upos in ("NOUN", "PROPN", "PRON")]
+    return (nominal or tops or [span[0]])[0]
+
+
+def channel_of(t: Tree, lex: Lexicon, voice: Voice, text: str) -> Channel | None:
+    """The channel that the words around the cue tell; an unnamed source without another is one."""
+    if voice.cue is None:
+        return None
+    first, last = _clause_around(t, voice)
+    words = " " + " ".join(t.words[k].text.lower() for k in range(first, last)) + " "
+    for name, forms in lex.channels.items():
+        if any(f" {form} " in words for form in forms):
+            return Channel(name)
+    if voice.who is not None and voice.who.unnamed:
+        return Channel.UNNAMED_SOURCE
+    return None
+
+
+def _clause_around(t: Tree, voice: Voice) -> Span:
+    """Source, cue and what follows them up to the content: the words that may tell the channel."""
+    parts = [p for p in (voice.source, voice.cue) if p]
+    first, last = min(p[0] for p in parts), max(p[1] for p in parts)
+    inside = voice.content or (0, 0)
+    while last < len(t.words) and last - first < 25 and t.words[last].text not in (".", ";") and not inside[0] <= last < inside[1]:
+        if t.words[last].text.lower() == "that":
+            break
+        last += 1
+    return max(0, first), last
+
+
+def said_words(t: Tree, voice: Voice) -> Sequence[int]:
+    """Indices of words to which the time of speaking may hang: the cue's."""
+    if voice.cue is None:
+        return ()
+    return range(*voice.cue)
+
+
+def subject_of(t: Tree, i: int) -> int | None:
+    """The subject of a predicate, shared ones included."""
+    return agent_of(t, i)
