@@ -1,0 +1,164 @@
+"""Two standing last words about one event that cannot both hold, since when, and how that ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from onrecord.model import Contradiction, Event, Over, Rank, Stance, Testimony, Window
+from onrecord.weigh.sentences import clause, long_day
+from onrecord.weigh.view import NO, YES, days_apart, next_day
+from onrecord.weigh.words import Word, heard, last_of
+from onrecord.world.places import state_of
+from onrecord.world.spelling import folded
+
+# A yes without a day of its own stands against another's later no for this long; after that, who gave it is taken to
+# have let it go (a plan of November is not upheld against its cancellation in April by having been announced then).
+STANDS_DAYS = 14
+
+
+def contradictions(
+    event: Event, testimony: Iterable[Testimony], *, as_known: str | None = None, as_held: str | None = None
+) -> tuple[Contradiction, ...]:
+    """Every pair of speakers whose last words could not both hold, oldest first; ended ones with how they ended."""
+    words = heard(event, testimony, as_known=as_known, as_held=as_held)
+    if len(words) < 2:
+        return ()
+    found: dict[tuple[str, str], Contradiction] = {}
+    standing: dict[str, Word] = {}
+    for day, of_day in groupby(words, key=lambda word: word.day):
+        new = _last_words(tuple(of_day), standing)
+        for word in new:
+            _end(found, standing, word)
+        standing.update((word.voice, word) for word in new)
+        for word in new:
+            for other in tuple(standing.values()):
+                _meet(found, event, word, other, day)
+    return tuple(_over_by_then(one, words) for one in found.values())
+
+
+def over_what(word: Word, other: Word) -> Over | None:
+    """What two standing words are at odds over; None where both can hold."""
+    yes, no = (word, other) if word.stance in YES else (other, word)
+    if {word.stance, other.stance} == {Stance.REPORTS_HELD, Stance.REPORTS_NOT_HELD}:
+        return Over.WHETHER
+    if yes.stance not in YES:
+        return None
+    if no.stance in NO:
+        return Over.WHETHER if _still_upheld(yes, no) else None
+    if no.stance is Stance.POSTPONES:
+        return Over.WHEN if _pressed(yes, no) else None
+    if no.stance is Stance.DOUBTS:
+        return Over.WHEN if _leaves_open(no) and _dated(yes) and _still_upheld(yes, no) else None
+    if no.stance in YES:
+        return _two_plans(yes, no)
+    return None
+
+
+def _last_words(of_day: Sequence[Word], standing: dict[str, Word]) -> list[Word]:
+    by_voice: dict[str, list[Word]] = {}
+    for word in of_day:
+        by_voice.setdefault(word.voice, []).append(word)
+    return [last_of(words, standing.get(voice)) for voice, words in by_voice.items()]
+
+
+def _meet(found: dict[tuple[str, str], Contradiction], event: Event, word: Word, other: Word, day: str) -> None:
+    if word.voice == other.voice or not _may_differ(word, other):
+        return
+    over = over_what(word, other)
+    left, right = sorted((word, other), key=lambda w: (w.day, w.id))
+    if over and (left.voice, right.voice) not in found and (right.voice, left.voice) not in found:
+        found[left.voice, right.voice] = Contradiction(event.id, left.id, right.id, over, since=day)
+
+
+def _may_differ(word: Word, other: Word) -> bool:
+    """Whether two words can contradict each other at all, apart from what they say.
+
+    The outlet's own voice contradicts a speaker only over whether it was held. Onlookers do not contradict one
+    another. Of one side, a later word of someone who may speak for it replaces the earlier one.
+    """
+    first, second = sorted((word, other), key=lambda w: w.day)
+    if word.speaker.narration or other.speaker.narration:
+        return word.stance in _HELD_OR_NOT and other.stance in _HELD_OR_NOT
+    if word.side is None and other.side is None:
+        return False
+    if word.side != other.side or first.day == second.day:
+        return True
+    return (first.named and not second.named) or (first.rank is Rank.PRINCIPAL and second.rank is Rank.OFFICIAL)
+
+
+_HELD_OR_NOT = frozenset((Stance.REPORTS_HELD, Stance.REPORTS_NOT_HELD))
+
+
+def _still_upheld(yes: Word, no: Word) -> bool:
+    """A yes said on the day of the no or later, or for days not yet over, or not long before."""
+    if yes.day >= no.day:
+        return True
+    latest = yes.window.latest if yes.window else None
+    return latest >= no.day if latest else days_apart(yes.day, no.day) <= STANDS_DAYS
+
+
+def _pressed(yes: Word, later: Word) -> bool:
+    """Whether a yes cannot hold beside a postponement: it names days, or it answers it."""
+    if later.window and yes.window and yes.window == later.window:
+        return False
+    return _still_upheld(yes, later) if _dated(yes) and yes.day < later.day else yes.day >= later.day
+
+
+def _leaves_open(word: Word) -> bool:
+    window = word.told.statement.event.window
+    return window is not None and (window.left_open or not (window.earliest or window.latest))
+
+
+def _dated(word: Word) -> bool:
+    return word.window is not None and word.window.latest is not None
+
+
+def _two_plans(word: Word, other: Word) -> Over | None:
+    """Two sides that both say yes, to days or places that exclude each other."""
+    if word.side == other.side or word.side is None or other.side is None:
+        return None
+    if word.window and other.window and _apart(word.window, other.window) and word.day == other.day:
+        return Over.WHEN
+    here, there = word.told.statement.event.place, other.told.statement.event.place
+    return Over.WHERE if here and there and _elsewhere(here, there) else None
+
+
+def _apart(one: Window, other: Window) -> bool:
+    first, second = sorted((one, other), key=lambda w: w.earliest or "")
+    return bool(first.latest and second.earliest and first.latest < second.earliest)
+
+
+def _elsewhere(here: str, there: str) -> bool:
+    """Whether two places lie in different known states; two words for one place are no contradiction."""
+    if folded(here) in folded(there) or folded(there) in folded(here):
+        return False
+    one, other = state_of(here), state_of(there)
+    return one is not None and other is not None and one != other
+
+
+def _end(found: dict[tuple[str, str], Contradiction], standing: dict[str, Word], word: Word) -> None:
+    """Close what this word's speaker was at odds over, where the new word is one that the other can live with."""
+    for key, one in found.items():
+        if one.ended is None and word.voice in key:
+            other = standing.get(key[0] if key[1] == word.voice else key[1])
+            if other is None or over_what(word, other) is None:
+                found[key] = replace(one, ended=word.day, how_ended=clause(word))
+
+
+def _over_by_then(one: Contradiction, words: Sequence[Word]) -> Contradiction:
+    """A contradiction also ends when the event is reported held, or when the days at issue have passed."""
+    if one.ended:
+        return one
+    pair = [w for w in words if w.id in (one.left, one.right)]
+    if pair[0].stance in _HELD_OR_NOT:
+        return one
+    held = next((w for w in words if w.stance in _HELD_OR_NOT and w.day >= one.since), None)
+    days = [w.window.latest for w in pair if w.stance in YES and w.window and w.window.latest]
+    passed = next_day(max(days)) if days else None
+    if held and (passed is None or held.day < passed):
+        return replace(one, ended=held.day, how_ended=clause(held))
+    if passed:
+        return replace(one, ended=passed, how_ended=f"the days at issue ended on {long_day(max(days))}")
+    return one

@@ -1,0 +1,337 @@
+"""The table of rules that give an event its status on a day. The first that speaks decides.
+
+Each rule is a function from what stands on that day to a finding, or None where it has nothing to say. Its first line
+is the rule in one English sentence; its last names the story that shows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from onrecord.model import Stance, Status
+from onrecord.weigh.independence import independent_origins
+from onrecord.weigh.view import NO, WILLING, YES, View
+from onrecord.weigh.words import Word
+
+# Kinds that last by nature: a report that one began is not yet a report that it is over.
+_LASTING = frozenset(("ceasefire", "strike", "exercise", "trial", "deployment"))
+# Kinds that last when their own report says over which days ("arrives for a four-day visit").
+_AT_TIMES_LASTING = _LASTING | {"visit", "talks", "conference", "summit", "protest", "contest", "vote", "hearing"}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A status with the words for and against it."""
+
+    status: Status
+    because: tuple[Word, ...]
+    against: tuple[Word, ...] = ()
+
+
+Rule = Callable[[View], Finding | None]
+
+
+def held(view: View) -> Finding | None:
+    """Once anyone credible reports that it was held, it took place, unless several others report that it was not.
+
+    Story: state_visit.
+    """
+    reports = _credible(view)
+    if not reports or _several_deny(view, reports):
+        return None
+    if _running(view, reports[0]):
+        return _under_way(view, reports[0])
+    return Finding(Status.TOOK_PLACE, reports[:3], _latest(view.not_held))
+
+
+def not_held(view: View) -> Finding | None:
+    """It did not take place when that is reported and its time is over, or no plan of it stands.
+
+    Story: rocket_launch.
+    """
+    reports = [w for w in view.not_held if not w.speaker.unnamed]
+    if not reports or _replanned(view, reports[-1]) or not _time_ran_out(view, reports[-1]):
+        return None
+    return Finding(Status.DID_NOT_TAKE_PLACE, tuple(reports[-2:]), _positive(view))
+
+
+def cancelled(view: View) -> Finding | None:
+    """It is cancelled when a side that it depends on, or a court or board, calls it off and no other side holds to it.
+
+    Story: trade_tariff.
+    """
+    call = _newest(_calls(view))
+    if call is None or view.newest_plan(call) or _contested(view, call) or _moved_since(view, call):
+        return None
+    return Finding(Status.CANCELLED, (call, *_seconds(view, call)), _before(view, call))
+
+
+def refused(view: View) -> Finding | None:
+    """What all sides that have spoken deny, and nobody still announces, is cancelled.
+
+    Story: prisoner_exchange.
+    """
+    spoken = list(view.sides.values())
+    if not spoken or any(w.stance not in NO for w in spoken) or _moved_since(view, spoken[0]):
+        return None
+    last = max(spoken, key=lambda w: w.day)
+    standing = [w for w in _positive(view) if len(view.cast.needed) > len(spoken) or w.day > last.day]
+    if standing or view.newest_plan(last):
+        return None
+    return Finding(Status.CANCELLED, tuple(spoken), tuple(w for w in _positive(view)))
+
+
+def postponed(view: View) -> Finding | None:
+    """It is postponed when a side, a court or board, or an unnamed official of a side puts it off, until a new plan.
+
+    Story: budapest_summit.
+    """
+    delay = _newest(_delays(view))
+    if delay is None or view.newest_plan(delay) or _contested(view, delay):
+        return None
+    if view.plan is delay and view.over:
+        return None
+    return Finding(Status.POSTPONED, (delay, *_seconds(view, delay)), _before(view, delay))
+
+
+def lapsed(view: View) -> Finding | None:
+    """The day after its window ends, if nothing was heard, it is lapsed: unknown, neither held nor not held.
+
+    Story: peace_talks.
+    """
+    if view.plan is None or not view.over:
+        return None
+    return Finding(Status.LAPSED, (view.plan,))
+
+
+def in_doubt(view: View) -> Finding | None:
+    """It is in doubt when a side doubts or denies it, or an unnamed source or the outlet does and no side answers.
+
+    Story: company_merger.
+    """
+    found = tuple(w for w in _doubts(view) if not view.newest_plan(w))
+    if not found:
+        return None
+    return Finding(Status.IN_DOUBT, found[:3], tuple(w for w in _positive(view) if w not in found))
+
+
+def confirmed(view: View) -> Finding | None:
+    """It is confirmed when every side that it depends on says so, or a second voice of its only side or its host.
+
+    Story: treaty_signing.
+    """
+    needed, sides = view.cast.needed, view.sides
+    if any(w.stance not in WILLING for w in sides.values()) or not view.named_yes():
+        return None
+    if len(needed) > 1 and all(s in sides for s in needed):
+        return Finding(Status.CONFIRMED, tuple(sides[s] for s in needed))
+    second = _host(view) or _second_voice(view)
+    if second is None:
+        return None
+    first = [w for w in sides.values() if w.stance in YES and w is not second]
+    return Finding(Status.CONFIRMED, (*first[:2], second))
+
+
+def announced(view: View) -> Finding | None:
+    """It is announced when one side that it depends on, or someone who reports its word, says that it will happen.
+
+    Story: concert.
+    """
+    found = [w for w in _positive(view) if w.stance in YES]
+    if not found:
+        return None
+    best = [w for w in found if w.side and w.named] or [w for w in found if w.side] or found
+    return Finding(Status.ANNOUNCED, tuple(best[:3]), _answered(view))
+
+
+def proposed(view: View) -> Finding | None:
+    """It is proposed when someone offers it or asks for it and no side that it depends on has said yes.
+
+    Story: ceasefire.
+    """
+    found = [w for w in _positive(view) if w.stance is Stance.PROPOSES]
+    return Finding(Status.PROPOSED, tuple(found[:3])) if found else None
+
+
+def questioned(view: View) -> Finding | None:
+    """What is known only by onlookers' doubts is in doubt.
+
+    Story: company_merger.
+    """
+    found = [w for w in (*view.others.values(), view.body, view.stray, view.outlet, *view.not_held) if w]
+    return Finding(Status.IN_DOUBT, tuple(found[:2])) if found else None
+
+
+RULES: tuple[Rule, ...] = (
+    held, not_held, cancelled, refused, postponed, lapsed, in_doubt, confirmed, announced, proposed, questioned,
+)  # fmt: skip
+
+
+def decide(view: View) -> Finding | None:
+    """What the first rule that speaks finds."""
+    for rule in RULES:
+        finding = rule(view)
+        if finding is not None:
+            return finding
+    return None
+
+
+# ------------------------------------------------------------------------------------------- outcomes
+
+
+def _credible(view: View) -> tuple[Word, ...]:
+    """Reports that it was held, firm ones first; hedged ones ("may have met") count from the second origin on."""
+    firm = tuple(w for w in view.held if w.firm)
+    if firm or independent_origins(w.told for w in view.held) > 1:
+        return firm or view.held
+    return ()
+
+
+def _several_deny(view: View, reports: Iterable[Word]) -> bool:
+    denials = [w for w in view.not_held if not w.speaker.unnamed]
+    against = len({w.voice for w in denials}) > 1 and independent_origins(w.told for w in denials)
+    return int(against) > max(1, independent_origins(w.told for w in reports))
+
+
+def _running(view: View, report: Word) -> bool:
+    """Whether the reported happening still goes on, as far as its own days, or the plan's, say."""
+    kind, own = view.event.kind, report.window
+    window = own or view.window
+    if window is None or kind not in (_AT_TIMES_LASTING if own else _LASTING):
+        return False
+    if not window.earliest or not window.latest or window.earliest == window.latest:
+        return False
+    return window.earliest <= report.said < window.latest and view.day <= window.latest
+
+
+def _under_way(view: View, report: Word) -> Finding:
+    """What has begun can still be broken off or adjourned."""
+    stops = [w for w in (*_calls(view), *_delays(view)) if w.day >= report.day and not w.speaker.unnamed]
+    stop = _newest(stops)
+    if stop is None:
+        return Finding(Status.UNDER_WAY, (report,), _latest(view.not_held))
+    return Finding(Status.CANCELLED if stop.stance in NO else Status.POSTPONED, (stop,), (report,))
+
+
+def _time_ran_out(view: View, report: Word) -> bool:
+    own, plan = report.window, view.window
+    if own is not None and own.latest is not None:
+        return own.latest <= report.said
+    if plan is not None and plan.latest is not None:
+        return plan.latest <= report.said
+    return not _positive(view) and not view.sides and not view.hints
+
+
+def _replanned(view: View, report: Word) -> bool:
+    delay = _newest(_delays(view))
+    return (delay is not None and delay.day >= report.day) or view.newest_plan(report) is not None
+
+
+# ------------------------------------------------------------------------------- against and in favour
+
+
+def _calls(view: View) -> list[Word]:
+    """Who calls it off: a side, a court or board, or the outlets where no side holds to it since."""
+    found = [w for w in view.sides.values() if w.stance is Stance.CANCELS]
+    found += [w for w in (view.body,) if w and w.stance in NO]
+    outlet = view.outlet
+    if outlet and (outlet.stance is Stance.CANCELS or (outlet.stance is Stance.DENIES and not view.named_yes())):
+        found += [outlet] if not view.named_yes(since=outlet.day) else []
+    return found
+
+
+def _delays(view: View) -> list[Word]:
+    """Who puts it off: as above, and an unnamed official of a side that nobody answers."""
+    found = [w for w in (*view.sides.values(), view.body) if w and w.stance is Stance.POSTPONES]
+    outlet = view.outlet
+    if outlet and outlet.stance is Stance.POSTPONES and not view.named_yes(since=outlet.day):
+        found.append(outlet)
+    found += [w for w in _standing_hints(view) if w.stance is Stance.POSTPONES and not view.named_yes(since=w.day)]
+    return found
+
+
+def _doubts(view: View) -> list[Word]:
+    """Every standing word that leaves it open or speaks against it, the sides' first."""
+    found = [w for w in view.sides.values() if w.stance not in WILLING]
+    found += [w for w in _standing_hints(view) if w.stance not in WILLING]
+    yes = view.named_yes()
+    for word in (view.body, view.stray, view.outlet):
+        if word and word.stance not in WILLING and (yes is None or word.day > yes.day) and _weighs(view, word):
+            found.append(word)
+    found += [w for w in view.not_held if yes is None or w.day > yes.day][-1:]
+    return found
+
+
+def _weighs(view: View, word: Word) -> bool:
+    """An unnamed source that speaks for no side counts only when it says that it is off, and until a side speaks."""
+    return word is not view.stray or (word.stance is not Stance.DOUBTS and not _since(view, word))
+
+
+def _since(view: View, word: Word) -> bool:
+    return any(w.day > word.day for w in view.sides.values())
+
+
+def _standing_hints(view: View) -> list[Word]:
+    """Unnamed words of a side that its named ones have not replaced."""
+    return [w for s, w in view.hints.items() if s not in view.sides or w.day >= view.sides[s].day]
+
+
+def _contested(view: View, word: Word) -> bool:
+    """Whether another side holds to the event on the day of that word or later."""
+    return view.named_yes(since=word.day, but=word.side) is not None
+
+
+def _moved_since(view: View, call: Word) -> bool:
+    """Whether it was put off after that, so that it is not off."""
+    delay = _newest(_delays(view))
+    return delay is not None and delay.day > call.day
+
+
+def _positive(view: View) -> tuple[Word, ...]:
+    """Every standing word that wants it or says it will be: sides, unnamed officials, outlets, onlookers."""
+    found = [w for w in view.sides.values() if w.stance in WILLING]
+    found += [w for w in _standing_hints(view) if w.stance in WILLING]
+    rest = (view.outlet, view.body, view.stray, *view.others.values())
+    return tuple(found + [w for w in rest if w and w.stance in WILLING])
+
+
+def _second_voice(view: View) -> Word | None:
+    """A second named voice of an event's only side, heard on another day or with another origin."""
+    if len(view.cast.needed) > 1:
+        return None
+    for words in view.backers.values():
+        if len(words) > 1:
+            return words[1]
+    return view.body if view.body and view.body.stance in YES and view.sides else None
+
+
+def _host(view: View) -> Word | None:
+    """The host's word, if the host is no side of the event."""
+    word = view.others.get(Stance.AFFIRMS)
+    return word if word and view.cast.host and word.speaker.side == view.cast.host else None
+
+
+def _seconds(view: View, word: Word) -> tuple[Word, ...]:
+    """Others who say the same, at most two."""
+    every = [*view.sides.values(), *_standing_hints(view), view.outlet]
+    return tuple(w for w in every if w and w is not word and w.stance is word.stance)[:2]
+
+
+def _before(view: View, word: Word) -> tuple[Word, ...]:
+    """The yes that the word stands against, the sides' only."""
+    return tuple(w for w in _positive(view) if w.side and w is not word)[:3]
+
+
+def _answered(view: View) -> tuple[Word, ...]:
+    """Doubts and refusals that a newer plan has overtaken, or that a side has answered."""
+    every = [*view.sides.values(), *view.hints.values(), view.outlet]
+    return tuple(w for w in every if w and w.stance not in WILLING)[:3]
+
+
+def _newest(words: Iterable[Word]) -> Word | None:
+    return max(words, key=lambda w: (w.day, w.named, w.id), default=None)
+
+
+def _latest(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    return words[-1:]

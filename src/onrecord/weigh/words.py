@@ -1,0 +1,175 @@
+"""What was said about one event, each act of speech once, in the order in which it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.model import Event, Firmness, Rank, Speaker, Stance, Testimony, Window, last_day
+from onrecord.weigh.independence import Cast, cast_of, is_authority, rank_in, side_in
+
+OUTCOMES = frozenset((Stance.REPORTS_HELD, Stance.REPORTS_NOT_HELD))
+# Of one voice's words of one day whose order is not told, the graver one is taken for its last: who calls a thing off
+# in the evening said in the morning that it was on, and reports name the turn first.
+_GRAVITY = {
+    Stance.REPORTS_HELD: 7,
+    Stance.REPORTS_NOT_HELD: 6,
+    Stance.CANCELS: 5,
+    Stance.POSTPONES: 4,
+    Stance.DENIES: 3,
+    Stance.DOUBTS: 2,
+    Stance.AFFIRMS: 1,
+    Stance.PROPOSES: 0,
+}
+_RANKS = {Rank.PRINCIPAL: 4, Rank.OFFICE: 3, Rank.OFFICIAL: 2, Rank.OUTSIDER: 1, Rank.OUTLET: 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One act of speech as it counts for one event."""
+
+    id: str  # the statement that tells it
+    day: str  # the first day it counts for
+    said: str  # the day it was spoken, or the last day on which it can have been
+    minute: str  # "2025-10-16T14:05" where that is told, else ""
+    published: str
+    voice: str  # who speaks, as a key under which a later word replaces an earlier one
+    side: str | None  # the side of the event that it is spoken for
+    rank: Rank
+    authority: bool
+    stance: Stance
+    window: Window | None  # as far as it can be the one the words are about
+    told: Testimony
+
+    @property
+    def speaker(self) -> Speaker:
+        """Who said it."""
+        return self.told.speaker
+
+    @property
+    def named(self) -> bool:
+        """Whether someone answers for it with a name or an office, and not the outlet itself."""
+        return not self.told.speaker.unnamed and not self.told.speaker.narration
+
+    @property
+    def firm(self) -> bool:
+        """Whether it is said without hedge or condition."""
+        return self.told.statement.firmness is Firmness.FIRM
+
+
+def heard(
+    event: Event, testimony: Iterable[Testimony], *, as_known: str | None = None, as_held: str | None = None
+) -> tuple[Word, ...]:
+    """The words that count, oldest first: published and held by then, not withdrawn, copies and retellings once."""
+    cast = cast_of(event)
+    told = (_word(one, cast) for one in testimony if _counts(one, as_known, as_held))
+    return _each_once(sorted(told, key=in_order))
+
+
+def in_order(word: Word) -> tuple[str, str, str, str]:
+    """Oldest first; what is told of one minute or day stands in the order of publication."""
+    return word.day, word.minute, word.published, word.id
+
+
+def last_of(words: Sequence[Word], before: Word | None = None) -> Word:
+    """Which of one voice's or side's words of one day stands at its end; `before` is what stood until then."""
+    if len(words) == 1:
+        return words[0]
+
+    def standing(word: Word) -> tuple[int, bool, str, bool, int, str, str]:
+        turned = before is not None and word.stance is not before.stance
+        return _RANKS[word.rank], word.named, word.minute, turned, _GRAVITY[word.stance], word.published, word.id
+
+    return max(words, key=standing)
+
+
+def ahead(window: Window | None, day: str) -> bool:
+    """Whether a window is one that can still come on that day."""
+    return window is not None and bool(window.earliest or window.latest) and (window.latest or day) >= day
+
+
+def _counts(one: Testimony, as_known: str | None, as_held: str | None) -> bool:
+    if as_known and _end(one.published_on) > as_known:
+        return False
+    if as_held and _end(one.retrieved_on) > as_held:
+        return False
+    return one.withdrawn_on is None or (as_held is not None and one.withdrawn_on > as_held)
+
+
+def _end(moment: str) -> str:
+    """The last day of a moment: what is dated to a month is certain to have been said by its end only."""
+    return moment if len(moment) == 10 else last_day(moment) or moment
+
+
+def _word(one: Testimony, cast: Cast) -> Word:
+    statement, speaker = one.statement, one.speaker
+    published = _end(one.published_on)
+    said = min(_end(statement.said_at), published) if statement.said_at else published
+    stance, window, day = _outcome(statement.stance, statement.event.window, said)
+    moment = statement.said_at or ""
+    return Word(
+        id=statement.id,
+        day=day,
+        said=said,
+        minute=moment[:16] if len(moment) > 10 and moment[:10] == day else "",
+        published=published,
+        voice=_voice(one),
+        side=side_in(speaker, cast),
+        rank=rank_in(speaker, cast),
+        authority=is_authority(speaker),
+        stance=stance,
+        window=window,
+        told=one,
+    )
+
+
+def _outcome(stance: Stance, window: Window | None, said: str) -> tuple[Stance, Window | None, str]:
+    """Stance, window and day as they count.
+
+    A report that something was held says so of the day it was held on: said on Friday of Thursday, it counts from
+    Thursday. A report in the present tense of a day still to come announces it. What is said to come cannot be meant
+    for a window that is over: such a window belongs to something else.
+    """
+    if stance not in OUTCOMES:
+        return stance, (window if ahead(window, said) else None), said
+    if window is None or not (window.earliest or window.latest):
+        return stance, None, said
+    if window.earliest and window.earliest > said:
+        return (Stance.AFFIRMS if stance is Stance.REPORTS_HELD else Stance.DENIES), window, said
+    return stance, window, min(window.latest or said, said)
+
+
+def _voice(one: Testimony) -> str:
+    """A named speaker wherever it is told; an unnamed one within one outlet only; all outlets' own voice as one."""
+    speaker = one.speaker
+    if speaker.narration:
+        return "outlet"
+    name = (speaker.name or "").casefold()
+    if speaker.unnamed or not name:
+        return f"unnamed {one.outlet} {speaker.description or name} {speaker.side or ''}".casefold()
+    return f"named {name}"
+
+
+def _same_words(word: Word) -> Iterable[tuple[str, ...]]:
+    """Keys that two tellings of one act of speech share: the utterance, or origin, voice, stance and times."""
+    one = word.told
+    if one.utterance:
+        yield one.utterance, word.stance
+    if one.origin:
+        when = (word.window.earliest or "", word.window.latest or "") if word.window else ("", "")
+        yield (one.origin, word.voice, word.stance, one.statement.said_at or "", *when)
+
+
+def _each_once(words: Iterable[Word]) -> tuple[Word, ...]:
+    """Every act of speech once, as first told; a window told only later of the same words is added to it."""
+    kept: dict[str, Word] = {}
+    known: dict[tuple[str, ...], str] = {}
+    for word in words:
+        keys = tuple(_same_words(word))
+        first = next((known[key] for key in keys if key in known), word.id)
+        if first == word.id:
+            kept[first] = word
+        elif kept[first].window is None and word.window is not None:
+            kept[first] = replace(kept[first], window=word.window)
+        known.update(dict.fromkeys(keys, first))
+    return tuple(kept.values())
