@@ -1,0 +1,184 @@
+"""Put news on record, work it out anew, and show the dossier that ships."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.text import Text
+
+import onrecord
+from onrecord import desk
+from onrecord.gather.files import gather
+from onrecord.model import Document, Event, Record, Trouble
+from onrecord.scale.local import Summary, read_all
+from onrecord.show import listings, terminal, views, words
+from onrecord.show.commands.looking import SCREENFUL, show_event
+from onrecord.show.commands.options import Json, RecordFile, today
+from onrecord.show.lines import heading
+from onrecord.show.records import DEFAULT, existing, in_memory, opened
+
+# After reading, the events that were read about are listed, unless so much was read that no one would look.
+FEW_DOCUMENTS = 100
+INTERRUPTED = 130
+# How many other events of the dossier the demo lists.
+ALSO = 12
+
+
+def read(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders or patterns; - is standard input.")],
+    published: Annotated[
+        str | None, typer.Option(metavar="DAY", help="When they were published, where they do not say so themselves.")
+    ] = None,
+    outlet: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Who published them, where they do not say so themselves.")
+    ] = None,
+    processes: Annotated[
+        int | None, typer.Option(metavar="NUMBER", min=1, max=256, help="How many processes read at once.")
+    ] = None,
+    record: RecordFile = None,
+    json: Json = False,
+) -> None:
+    """Read news and put it on record: .txt, .html, .json, .jsonl, folders of them.
+
+    What is on record already is not read again. Stopped half way, it goes on where it was when started anew.
+    """
+    with opened(record) as kept:
+        watched = _Watched(gather(paths, published=published, outlet=outlet))
+        with terminal.progress("Reading") as progress:
+            summary = read_all(watched, kept, processes=processes or _processes(), progress=progress)
+        _tell_rest(summary, watched)
+        if json:
+            terminal.show_row(_summary_row(summary, kept))
+        else:
+            _report(summary, kept, watched, record or DEFAULT)
+    if summary.stopped:
+        raise typer.Exit(INTERRUPTED)
+    if summary.troubles:
+        raise typer.Exit(1)
+
+
+def _processes() -> int:
+    """As many as there are cores, two at most: each holds a model of its own."""
+    return min(2, os.cpu_count() or 1)
+
+
+class _Watched(Iterable[Document | Trouble]):
+    """The items as they pass by: troubles are told at once, the first documents remembered."""
+
+    def __init__(self, items: Iterator[Document | Trouble]) -> None:
+        self._items = items
+        self.told: list[Trouble] = []
+        self.documents: list[str] = []
+
+    def __iter__(self) -> Iterator[Document | Trouble]:
+        for item in self._items:
+            if isinstance(item, Trouble):
+                terminal.tell(item)
+                self.told.append(item)
+            elif len(self.documents) <= FEW_DOCUMENTS:
+                self.documents.append(item.id)
+            yield item
+
+
+def _tell_rest(summary: Summary, watched: _Watched) -> None:
+    for trouble in summary.troubles:
+        if trouble not in watched.told:
+            terminal.tell(trouble)
+
+
+def _summary_row(summary: Summary, record: Record) -> dict[str, object]:
+    return {
+        "documents": summary.documents,
+        "new": summary.new,
+        "statements": summary.statements,
+        "undated": summary.undated,
+        "stopped": summary.stopped,
+        "troubles": [{"place": t.place, "cause": t.cause, "remedy": t.remedy} for t in summary.troubles],
+        "record": record.counts(),
+    }
+
+
+def _report(summary: Summary, record: Record, watched: _Watched, where: str) -> None:
+    """What was read, and where the events stand that were read about."""
+    known = summary.documents - summary.new
+    line = f"Read {words.count(summary.new, 'new document')} with {words.count(summary.statements, 'statement')}"
+    terminal.show(Text(line + (f"; {known:,} of {summary.documents:,} were on record already." if known else ".")))
+    if summary.undated:
+        terminal.show(Text(f"{words.count(summary.undated, 'document')} without a date: give one with --published."))
+    if summary.stopped:
+        terminal.show(Text("Stopped. What was read is kept; the same command goes on from here."))
+    if len(watched.documents) <= FEW_DOCUMENTS:
+        _show_events(_events_of(watched.documents, record), record)
+    counts = record.counts()
+    held = words.joined([words.count(counts[noun], noun[:-1]) for noun in ("documents", "statements", "events")])
+    terminal.show(Text(f"\n{where} holds {held}. `onrecord events` lists them, `onrecord show EVENT` shows one."))
+
+
+def _events_of(documents: Iterable[str], record: Record) -> list[Event]:
+    """The events that these documents speak of, in the order they do."""
+    statements = (s.id for id in dict.fromkeys(documents) for s in record.statements(document=id))
+    ids = dict.fromkeys(record.event_of(id) for id in statements)
+    return [event for id in ids if id and (event := record.event(id))]
+
+
+def _show_events(events: list[Event], record: Record) -> None:
+    if not events:
+        return
+    on = today()
+    lines = [views.Line(event, views.standing_by(record.standings(event.id), on)) for event in events[:SCREENFUL]]
+    terminal.show(heading("Events that it speaks of"), listings.event_table(lines))
+    if len(events) > SCREENFUL:
+        terminal.show(Text(f"and {len(events) - SCREENFUL:,} more"))
+
+
+def rebuild(record: RecordFile = None, json: Json = False) -> None:
+    """Drop everything that was worked out and work it out again from what is kept; the answers stay the same."""
+    with existing(record) as kept:
+        with terminal.progress("Rebuilding") as progress:
+            desk.rebuild(kept, progress)
+        counts = kept.counts()
+    if json:
+        terminal.show_row(dict(counts))
+    else:
+        terminal.show(Text(f"Worked out again: {words.count(counts['statements'], 'statement')} of "
+                           f"{words.count(counts['events'], 'event')} in {words.count(counts['documents'], 'document')}."))
+
+
+def demo(
+    everything: Annotated[bool, typer.Option("--all", help="Leave nothing out, however long it gets.")] = False,
+    record: Annotated[
+        str | None, typer.Option("--record", metavar="FILE", help="Keep the record in this file; in memory if not given.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Read the dossier that ships (a summit announced for Budapest in October 2025) and show what became of it."""
+    dossier = Path(onrecord.__file__).parent / "stories" / "budapest" / "documents.jsonl"
+    with opened(record) if record else in_memory() as kept:
+        with terminal.progress("Reading") as progress:
+            read_all(gather([str(dossier)]), kept, processes=1, progress=progress)
+        summit = _most_told(kept)
+        if summit is None:
+            terminal.fail(Trouble(str(dossier), "the dossier tells of no event", "install onrecord again"))
+        show_event(summit, kept, views.Clocks(today()), everything=everything, json=json)
+        if not json:
+            others = [e for e in kept.events() if e.id != summit.id]
+            _show_also(others, kept)
+
+
+def _most_told(record: Record) -> Event | None:
+    """The event that most statements speak of."""
+    return max(record.events(), key=lambda event: len(record.testimony(event.id)), default=None)
+
+
+def _show_also(events: list[Event], record: Record) -> None:
+    """The other events of the dossier, those most spoken of first."""
+    told = sorted(events, key=lambda event: len(record.testimony(event.id)), reverse=True)[:ALSO]
+    lines = [views.Line(event, views.standing_by(record.standings(event.id), today())) for event in told]
+    if lines:
+        terminal.show(heading("Also in the dossier"), listings.event_table(lines))
+    if len(events) > len(lines):
+        terminal.show(Text(f"and {len(events) - len(lines):,} more"))

@@ -1,0 +1,96 @@
+"""Which record a command works on, and how a thing in it is found by the beginning of its id or by words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import NoReturn
+
+from onrecord.desk import open_record
+from onrecord.model import Event, EventQuery, Judgement, Record, RecordRefused, Statement, Trouble
+from onrecord.show.lines import short
+from onrecord.show.terminal import fail
+from onrecord.show.words import joined, one_line, title
+
+DEFAULT = "onrecord.sqlite"
+# How many candidates a sentence about an ambiguous name lists.
+NAMED = 5
+_ID = re.compile(r"[dejs][0-9a-f]+$")
+
+
+@contextmanager
+def existing(path: str | None) -> Iterator[Record]:
+    """The record at a path, which must be there already; refusals become one sentence and exit code 1."""
+    where = path or DEFAULT
+    if not Path(where).is_file():
+        fail(Trouble(where, "there is no record there yet", "make one with `onrecord read PATH`, or name one by --record"))
+    with opened(where) as record:
+        yield record
+
+
+def in_memory() -> AbstractContextManager[Record]:
+    """A record that goes with the program."""
+    return _open(None)
+
+
+def opened(path: str | None) -> AbstractContextManager[Record]:
+    """The record at a path, made if need be; refusals become one sentence and exit code 1."""
+    return _open(path or DEFAULT)
+
+
+@contextmanager
+def _open(path: str | None) -> Iterator[Record]:
+    try:
+        record = open_record(path)
+        try:
+            yield record
+        finally:
+            record.close()
+    except RecordRefused as refused:
+        fail(refused.trouble)
+
+
+def find_event(record: Record, asked: str) -> Event:
+    """The event whose id begins so, or the only one whose title has these words."""
+    found = record.event(asked)
+    if found:
+        return found
+    if _ID.match(asked):
+        candidates = [e for e in record.events() if e.id.startswith(asked)]
+    else:
+        candidates = list(record.events(EventQuery(words=asked, limit=NAMED + 1)))
+    if len(candidates) == 1:
+        return candidates[0]
+    if not candidates:
+        fail(Trouble(asked, "no event has such an id or such words in its title", "`onrecord events` lists them all"))
+    _ambiguous(asked, (f"{short(e.id)} ({title(e)})" for e in candidates), "event")
+
+
+def find_statement(record: Record, asked: str) -> Statement:
+    """The statement whose id begins so."""
+    found = record.statement(asked)
+    if found:
+        return found
+    candidates = [s.id for s in record.statements() if s.id.startswith(asked)]
+    if not candidates:
+        fail(Trouble(asked, "no statement has an id that begins so", "`onrecord statements` lists them"))
+    _ambiguous(asked, candidates, "statement")
+
+
+def find_judgement(record: Record, asked: str) -> Judgement:
+    """The judgement whose id begins so."""
+    candidates = [j for j in record.judgements() if j.id.startswith(asked)]
+    if len(candidates) == 1:
+        return candidates[0]
+    if not candidates:
+        fail(Trouble(asked, "no judgement has an id that begins so", "`onrecord judgements` lists them"))
+    _ambiguous(asked, (j.id for j in candidates), "judgement")
+
+
+def _ambiguous(asked: str, candidates: Iterable[str], noun: str) -> NoReturn:
+    named = list(islice(candidates, NAMED + 1))
+    listed = [*named[:NAMED], *(["others"] if len(named) > NAMED else [])]
+    fail(Trouble(one_line(asked), f"more than one {noun} fits: {joined(listed)}", "give more of the id"))

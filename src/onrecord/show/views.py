@@ -1,0 +1,284 @@
+"""What each page and listing shows, as values: worked out once here, then rendered for people or as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from onrecord.desk import standings_of, testimony_of
+from onrecord.model import (
+    Contradiction,
+    Document,
+    Event,
+    EventQuery,
+    Origin,
+    Record,
+    Reversal,
+    Standing,
+    Status,
+    Testimony,
+)
+from onrecord.show.rows import (
+    Row,
+    contradiction_row,
+    document_row,
+    event_row,
+    origin_row,
+    reversal_row,
+    standing_row,
+    statement_row,
+)
+from onrecord.show.words import title
+from onrecord.weigh.contradictions import contradictions
+from onrecord.weigh.independence import independent_origins
+from onrecord.weigh.reversals import reversals
+
+OPEN = frozenset((Status.PROPOSED, Status.ANNOUNCED, Status.CONFIRMED, Status.IN_DOUBT))
+
+
+@dataclass(frozen=True, slots=True)
+class Clocks:
+    """The days a view is asked for: words said by `on`, published by `as_known`, held by the record by `as_held`."""
+
+    on: str
+    as_known: str | None = None
+    as_held: str | None = None
+
+    def admit(self, testimony: Testimony) -> bool:
+        """Whether a testimony had been given, and was still in force, by these days."""
+        return (
+            testimony.said_on <= self.on
+            and (self.as_known is None or testimony.published_on <= self.as_known)
+            and (self.as_held is None or testimony.retrieved_on <= self.as_held)
+            and testimony.withdrawn_on is None
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One event in a listing, where it stands on the day asked about, and why it is listed."""
+
+    event: Event
+    standing: Standing | None
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One act of speech, by however many documents it is told; the first telling is the one quoted."""
+
+    tellings: tuple[Testimony, ...]
+    origins: int
+
+    @property
+    def first(self) -> Testimony:
+        """The telling that was published first: it is the one quoted."""
+        return self.tellings[0]
+
+
+@dataclass(frozen=True, slots=True)
+class EventPage:
+    """All that is shown of one event on the days asked about."""
+
+    event: Event
+    clocks: Clocks
+    today: Standing | None
+    standings: tuple[Standing, ...]
+    testimony: tuple[Testimony, ...]
+    positions: tuple[Testimony, ...]
+    sayings: tuple[Saying, ...]
+    contradictions: tuple[Contradiction, ...]
+    reversals: tuple[Reversal, ...]
+    documents: Mapping[str, Document]
+    origins: tuple[Origin, ...]
+    independent: int
+    part_of: Event | None
+
+    @property
+    def by_id(self) -> dict[str, Testimony]:
+        """The testimony shown, by statement."""
+        return {t.statement.id: t for t in self.testimony}
+
+
+# ------------------------------------------------------------------------------------------ one event
+
+
+def event_page(event: Event, record: Record, clocks: Clocks) -> EventPage:
+    """Everything there is to show of an event by the days asked about."""
+    testimony = tuple(t for t in testimony_of(event.id, record) if clocks.admit(t))
+    standings = tuple(standings_of(event.id, record, as_known=clocks.as_known, as_held=clocks.as_held))
+    documents = documents_of(testimony, record)
+    return EventPage(
+        event=event,
+        clocks=clocks,
+        today=standing_by(standings, clocks.on),
+        standings=standings,
+        testimony=testimony,
+        positions=tuple(positions(testimony)),
+        sayings=tuple(sayings(testimony)),
+        contradictions=contradictions(event, testimony),
+        reversals=reversals(event, testimony),
+        documents=documents,
+        origins=tuple(origins_of(documents, record)),
+        independent=independent_origins(testimony),
+        part_of=record.event(event.part_of) if event.part_of else None,
+    )
+
+
+def standing_by(standings: Iterable[Standing], day: str) -> Standing | None:
+    """The standing in force on a day; None if nothing was known yet."""
+    reached = [s for s in standings if s.on <= day]
+    return reached[-1] if reached else None
+
+
+def positions(testimony: Iterable[Testimony]) -> Iterator[Testimony]:
+    """The last word of each speaker, sides in the order they first spoke; outlets in their own voice hold none."""
+    last: dict[tuple[str, str], Testimony] = {}
+    for t in testimony:
+        if not t.speaker.narration:
+            last.pop(key := _holder(t), None)
+            last[key] = t
+    sides = list(dict.fromkeys(side for side, _ in last))
+    yield from sorted(last.values(), key=lambda t: sides.index(_holder(t)[0]))
+
+
+def _holder(testimony: Testimony) -> tuple[str, str]:
+    who = testimony.speaker
+    return who.side or "", (who.name or who.description or testimony.statement.id).casefold()
+
+
+def sayings(testimony: Iterable[Testimony]) -> Iterator[Saying]:
+    """The acts of speech, in the order they were made."""
+    groups: dict[str, list[Testimony]] = {}
+    for t in testimony:
+        groups.setdefault(t.utterance, []).append(t)
+    for group in groups.values():
+        yield Saying(tuple(sorted(group, key=lambda t: t.published_on)), independent_origins(group))
+
+
+def documents_of(testimony: Iterable[Testimony], record: Record) -> dict[str, Document]:
+    """The documents that tell a testimony, in the order they were published."""
+    found = (record.document(id) for id in dict.fromkeys(t.statement.document for t in testimony))
+    return {d.id: d for d in sorted((d for d in found if d), key=lambda d: (d.day, d.id))}
+
+
+def origins_of(documents: Iterable[str], record: Record) -> Iterator[Origin]:
+    """The origins that two or more of these documents share."""
+    members: dict[str, list[str]] = {}
+    for id in documents:
+        members.setdefault(record.origin_of(id) or id, []).append(id)
+    shared = {id for id, group in members.items() if len(group) > 1}
+    if shared:
+        yield from (Origin(o.id, tuple(members[o.id]), o.how) for o in record.origins() if o.id in shared)
+
+
+# ------------------------------------------------------------------------------------------- listings
+
+
+def event_lines(record: Record, query: EventQuery, on: str) -> Iterator[Line]:
+    """The events that a query asks for, each with its standing on a day."""
+    for event in record.events(query):
+        yield Line(event, standing_by(record.standings(event.id), on))
+
+
+def line_row(line: Line, record: Record) -> Row:
+    """An event of a listing in the exchange form."""
+    counted = [t.statement.id for t in record.testimony(line.event.id) if t.withdrawn_on is None]
+    return event_row(line.event, record.standings(line.event.id), counted)
+
+
+def due_row(line: Line, record: Record) -> Row:
+    """An event that is due, in the exchange form, with the reasons why."""
+    return {**line_row(line, record), "due": list(line.reasons)}
+
+
+def page_row(page: EventPage) -> Row:
+    """An event's page: the event in the exchange form, and what the page adds to it."""
+    return {
+        **event_row(page.event, page.standings, [t.statement.id for t in page.testimony]),
+        "title": title(page.event),
+        "on": page.clocks.on,
+        "as_known": page.clocks.as_known,
+        "as_held": page.clocks.as_held,
+        "standing": standing_row(page.today) if page.today else None,
+        "positions": [t.statement.id for t in page.positions],
+        "utterances": [_saying_row(s) for s in page.sayings],
+        "independent_origins": page.independent,
+        "contradictions": [contradiction_row(c) for c in page.contradictions],
+        "reversals": [reversal_row(r) for r in page.reversals],
+        "passages": [_passage_row(t, page) for t in page.testimony],
+        "documents": [document_row(d, page_origin(page, d.id)) for d in page.documents.values()],
+        "origins": [origin_row(o) for o in page.origins],
+    }
+
+
+def page_origin(page: EventPage, document: str) -> str | None:
+    """The origin of a document of a page."""
+    return next((t.origin for t in page.testimony if t.statement.document == document), None)
+
+
+def _saying_row(saying: Saying) -> Row:
+    return {
+        "id": saying.first.utterance,
+        "statements": [t.statement.id for t in saying.tellings],
+        "documents": len({t.statement.document for t in saying.tellings}),
+        "independent_origins": saying.origins,
+    }
+
+
+def _passage_row(testimony: Testimony, page: EventPage) -> Row:
+    document = page.documents[testimony.statement.document]
+    return testimony_row(testimony, page.event.id, document)
+
+
+def testimony_row(testimony: Testimony, event: str, document: Document) -> Row:
+    """A statement in the exchange form, with the exact words of its passage."""
+    statement = testimony.statement
+    start, end = statement.span
+    row = statement_row(statement, speaker=testimony.speaker, event=event, told_on=document.published_at)
+    return {**row, "words": document.text[start:end]}
+
+
+def titles(events: Sequence[str], record: Record) -> dict[str, str]:
+    """The titles of events, by id."""
+    found = {id: record.event(id) for id in dict.fromkeys(events)}
+    return {id: title(event) if event else id for id, event in found.items()}
+
+
+# --------------------------------------------------------------------------------------- what is due
+
+CLOSES, LAPSED, ONE_SIDE = "closes", "lapsed", "one_side"
+# How far ahead it is looked for events that only one side confirms.
+AHEAD_DAYS = 60
+
+
+def due_lines(record: Record, day: str, within: int) -> Iterator[Line]:
+    """Events that want looking after, first to end first, each with the reasons why.
+
+    The window closes within so many days; it has closed as many days ago and nothing was heard since; or it
+    closes within two months and only one side says that it will happen.
+    """
+    ahead = moved(day, max(within, AHEAD_DAYS))
+    for event in record.due(moved(day, -within - 1), ahead):
+        standing = standing_by(record.standings(event.id), day)
+        reasons = tuple(_reasons(event, standing, day, moved(day, within)))
+        if reasons:
+            yield Line(event, standing, reasons)
+
+
+def _reasons(event: Event, standing: Standing | None, day: str, until: str) -> Iterator[str]:
+    ends = event.window.latest if event.window else None
+    if standing is None or ends is None:
+        return
+    if ends < day and standing.status is Status.LAPSED:
+        yield LAPSED
+    if day <= ends <= until and standing.status in OPEN:
+        yield CLOSES
+    if day <= ends and standing.status is Status.ANNOUNCED:
+        yield ONE_SIDE
+
+
+def moved(day: str, by: int) -> str:
+    """The day so many days later, or earlier."""
+    return (date.fromisoformat(day) + timedelta(days=by)).isoformat()
