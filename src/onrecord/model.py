@@ -563,6 +563,10 @@ class Record(Protocol):
         """What the query asks for, last spoken of first."""
         ...
 
+    def due(self, since: str, until: str) -> Iterator[Event]:
+        """Events whose window ends on one of these days, the first to end first."""
+        ...
+
     def testimony(self, event: str) -> Sequence[Testimony]:
         """All statements of an event in the order they were said, then published."""
         ...
