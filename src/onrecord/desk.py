@@ -1,0 +1,455 @@
+"""The order of the work. Read this first: a document is read, entered, and what follows from it is worked out.
+
+    put_on_record(document, record)                       read it, keep it, link each statement, weigh what changed
+    where_it_stands(event, record, on=..., as_known=...)  the words said by that day, weighed
+
+What is worked out depends on the kept things alone, never on the order in which they came: linking goes through the
+statements in the order of the record, and where one comes late, the links after it are taken back and made again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onrecord.keep.judgements import (
+    IDENTITY,
+    Ruling,
+    applied,
+    correction,
+    differing,
+    groups,
+    in_force,
+    kept_apart,
+    on_worth,
+    pairs_apart,
+    rulings,
+)
+from onrecord.model import (
+    Document,
+    Event,
+    Judgement,
+    Link,
+    Party,
+    Position,
+    Reading,
+    Record,
+    RecordRefused,
+    Speaker,
+    Standing,
+    Statement,
+    Testimony,
+    Trouble,
+    Verdict,
+    digest,
+    first_day,
+    now,
+    position,
+)
+
+if TYPE_CHECKING:
+    from onrecord.link.events import Decision
+
+# What is being done, how much of it is done, how much there is.
+Progress = Callable[[str, int, int], None]
+
+# One transaction each: about a second of work, so that neither a kill nor a waiting writer loses more.
+DOCUMENTS_AT_ONCE, STATEMENTS_AT_ONCE, EVENTS_AT_ONCE = 500, 500, 500
+COPIES_TRIED = 5
+
+
+# -------------------------------------------------------------------------------------------- what others call
+
+
+def open_record(path: str | Path | None) -> Record:
+    """The record in this file, made if it is not there; in memory if there is no path."""
+    if path is None:
+        from onrecord.keep.memory import Memory
+
+        return Memory()
+    from onrecord.keep.sqlite import Sqlite
+
+    return Sqlite(path)
+
+
+def put_on_record(document: Document, record: Record) -> Reading:
+    """Read a document, keep it, link each statement, weigh what changed; return what was read."""
+    from onrecord.read import read_document  # the model behind it takes a second to load, other work needs none of it
+
+    reading = read_document(document)
+    record.enter(document, reading)
+    settle(record)
+    return reading
+
+
+def settle(record: Record, progress: Progress | None = None) -> int:
+    """Work out all that is unsettled, in chunks of one transaction each; how many statements were linked.
+
+    It may be killed at any moment and goes on where it stopped.
+    """
+    _in_chunks(record, "origins", _find_origins, progress)
+    linked = _in_chunks(record, "statements", _link_statements, progress)
+    _join_events(record)
+    _in_chunks(record, "events", _weigh_events, progress)
+    return linked
+
+
+def rebuild(record: Record, progress: Progress | None = None) -> int:
+    """Drop everything worked out and work it out again; how many statements were linked."""
+    record.forget_work()
+    return settle(record, progress)
+
+
+def where_it_stands(
+    event: str, record: Record, *, on: str, as_known: str | None = None, as_held: str | None = None
+) -> Standing | None:
+    """Where an event stands on a day by the words said by then; None if nothing is known of it."""
+    from onrecord.weigh.status import standing_on
+
+    found = record.event(event)
+    if found is None:
+        return None
+    return standing_on(found, testimony_of(found.id, record), on=on, as_known=as_known, as_held=as_held)
+
+
+def standings_of(
+    event: str, record: Record, as_known: str | None = None, as_held: str | None = None
+) -> Sequence[Standing]:
+    """An event's change points, oldest first, by what was published, or held by this record, on a day."""
+    from onrecord.weigh.status import standings
+
+    found = record.event(event)
+    if found is None:
+        return ()
+    if as_known is None and as_held is None:
+        return record.standings(found.id)
+    return standings(found, _as_it_was(testimony_of(found.id, record), as_known or _EVER, as_held or _EVER))
+
+
+def testimony_of(event: str, record: Record) -> Sequence[Testimony]:
+    """The statements of an event, with withdrawals and corrections in force applied, in the order they were said."""
+    found = record.event(event)
+    return _testimony(found.id, record, on_worth(_by_editors(record))) if found else ()
+
+
+# ------------------------------------------------------------------------------------------- editors' decisions
+
+
+def judge(
+    record: Record,
+    verdict: Verdict | str,
+    subject: str,
+    object: str | None = None,
+    value: str | None = None,
+    by: str = "editor",
+    because: str = "",
+) -> Judgement:
+    """Write down an editor's decision, and work out what follows from it.
+
+    `same` and `different` take two events or statements, `withdraw` a statement, `correct` a statement and a value
+    such as "stance=denies". An event stands for the statement that founded it.
+    """
+    verdict = Verdict(verdict)
+    if verdict is Verdict.UNDO:
+        return undo(record, subject, by, because)
+    one = _statement_meant(record, subject)
+    other = _statement_meant(record, object or "") if verdict in IDENTITY else None
+    if verdict is Verdict.CORRECT:
+        _check_correction(value)
+    return _decide(record, verdict, one, other, value, by, because)
+
+
+def undo(record: Record, judgement: str, by: str = "editor", because: str = "") -> Judgement:
+    """Take back a judgement with a new one, and work out what follows from it."""
+    meant = [known for known in record.judgements(by_editor=True) if known.id.startswith(judgement)]
+    if len(meant) != 1:
+        raise _refusal(judgement, "it names no judgement by an editor, or several", "give the judgement's whole id")
+    return _decide(record, Verdict.UNDO, meant[0].id, None, None, by, because)
+
+
+def _decide(
+    record: Record, verdict: Verdict, subject: str, object: str | None, value: str | None, by: str, because: str
+) -> Judgement:
+    hand = by if by.startswith("editor") else f"editor:{by}"
+    with record.work():
+        before = _by_editors(record)
+        earlier = sum(1 for _ in record.judgements(about={subject}))  # the same decision may be taken again later
+        id = "j" + digest(verdict, subject, object, value, hand, str(earlier))
+        made = Judgement(id, subject, verdict, hand, because, now(), object=object, value=value)
+        record.judge((made,))
+        _take_back_what_changed(before, _by_editors(record), record)
+    settle(record)
+    return made
+
+
+def _take_back_what_changed(before: Sequence[Judgement], after: Sequence[Judgement], record: Record) -> None:
+    """What hangs on editors' decisions that are new, or no longer in force, is to be worked out again."""
+    apart = pairs_apart(rulings(before)) ^ pairs_apart(rulings(after))
+    for both in apart:
+        record.unlink_from(max(both, key=partial(_position_of, record=record)))
+    was, now_is = on_worth(before), on_worth(after)
+    changed = [id for id in was.keys() | now_is.keys() if was.get(id) != now_is.get(id)]
+    record.mark_stale({link.event for id in changed if (link := record.link(id))})
+
+
+def _statement_meant(record: Record, id: str) -> str:
+    """The statement with this id, or the one that founded the event with this id."""
+    statement = record.statement(id)
+    if statement:
+        return statement.id
+    event = record.event(id)
+    if event:
+        return founding_statement(event.id)
+    raise _refusal(
+        id or "the other one", "it names no statement or event of this record, or several", "give a whole id"
+    )
+
+
+def _check_correction(value: str | None) -> None:
+    try:
+        correction(value)
+    except ValueError as error:
+        raise _refusal(value or "correct", str(error), 'write it as in "stance=denies"') from error
+
+
+def _refusal(place: str, cause: str, remedy: str) -> RecordRefused:
+    return RecordRefused(Trouble(place, cause, remedy))
+
+
+def _by_editors(record: Record) -> list[Judgement]:
+    return in_force(record.judgements(by_editor=True))
+
+
+# ---------------------------------------------------------------------------------------------------- in chunks
+
+
+def _in_chunks(record: Record, waiting: str, chunk: Callable[[Record], int], progress: Progress | None) -> int:
+    """Do one kind of work until none waits, one transaction a chunk; how much was done."""
+    done = 0
+    while True:
+        with record.work():
+            left = record.waiting()[waiting] if progress else 0
+            worked = chunk(record)
+        if not worked:
+            return done
+        done += worked
+        if progress:
+            progress(waiting, done, done - worked + left)
+
+
+# ------------------------------------------------------------------------------------------------------ origins
+
+
+def _find_origins(record: Record) -> int:
+    documents = record.without_origin(DOCUMENTS_AT_ONCE)
+    for document in documents:
+        _find_origin(document, record)
+    return len(documents)
+
+
+def _find_origin(document: Document, record: Record) -> None:
+    """Say of which earlier document this one is a copy, or that it is its own origin."""
+    from onrecord.link.origins import fingerprints, same_text
+
+    marks = fingerprints(document.text)
+    best: tuple[float, str, str] = (0.0, document.id, "")
+    for id, _ in record.sharing(marks, before=document)[:COPIES_TRIED]:
+        earlier = record.document(id)
+        copy = same_text(document.text, earlier.text) if earlier else None
+        if copy and copy.score > best[0]:
+            best = copy.score, record.origin_of(id) or id, copy.how
+    record.save_origin(document.id, best[1], best[2], marks)
+
+
+# -------------------------------------------------------------------------------------------------------- links
+
+
+def founding_statement(event: str) -> str:
+    """The id of the statement that founded an event."""
+    return "s" + event[1:]
+
+
+@dataclass(slots=True)
+class _Told:
+    """Which events one document has spoken of so far, by the reader's own chains."""
+
+    document: str = ""
+    events: dict[int, str] = field(default_factory=dict)
+
+
+def _link_statements(record: Record) -> int:
+    _take_back_links_after_late_ones(record)
+    chunk = record.unsettled(STATEMENTS_AT_ONCE)
+    if not chunk:
+        return 0
+    newest = rulings(_by_editors(record))
+    apart = kept_apart(newest)
+    known = _known_rulings(record, [statement.id for _, statement in chunk])
+    told = _told_before(chunk[0][0].id, record)
+    made: list[Judgement] = []
+    for document, statement in chunk:
+        if document.id != told.document:
+            told = _Told(document.id)
+        decision, event = _link(document, statement, record, told, apart.get(statement.id, frozenset()))
+        said, before = _rulings(statement, decision, event), known.get(statement.id, {})
+        made += differing(statement.id, said, before, newest.keys(), f"put to {event.id}: {decision.because}")
+    record.judge(made)
+    return len(chunk)
+
+
+def _take_back_links_after_late_ones(record: Record) -> None:
+    waiting, last = record.unsettled(1), record.last_settled()
+    if waiting and last and position(*waiting[0]) < _position_of(last, record):
+        record.unlink_from(waiting[0][1].id)
+
+
+def _position_of(id: str, record: Record) -> Position:
+    statement = record.statement(id)
+    document = record.document(statement.document) if statement else None
+    return position(document, statement) if statement and document else ("", "", 0, id)
+
+
+def _told_before(document: str, record: Record) -> _Told:
+    """What earlier statements of a document were put to, where a chunk begins in its midst."""
+    told = _Told(document)
+    for statement in record.statements(document=document):
+        link = record.link(statement.id)
+        if link and statement.event.chain is not None:
+            told.events[statement.event.chain] = link.event
+    return told
+
+
+def _link(
+    document: Document, statement: Statement, record: Record, told: _Told, apart: Collection[str]
+) -> tuple[Decision, Event]:
+    """Put one statement to an event."""
+    from onrecord.link.blocking import blocking_keys, horizon
+    from onrecord.link.events import grow, place
+    from onrecord.link.speakers import resolve_speaker
+    from onrecord.link.utterances import utterance
+
+    said, parties = statement.event, _parties(document, statement)
+    keys = blocking_keys(said.kind, parties, said.place, said.name)
+    barred = {link.event for link in map(record.link, apart) if link}
+    found = record.candidates(keys, _days_before(document.day, horizon(said.kind)))
+    candidates = [event for event in found if event.id not in barred]
+    allowed = {chain: event for chain, event in told.events.items() if event not in barred}
+    decision = place(statement, document, parties, candidates, told=allowed)
+    event = grow(_event_as_linked(decision.event, candidates, record), statement, document, parties)
+    speaker = resolve_speaker(statement.speaker, day=document.day, outlet=document.outlet)
+    act = utterance(event.id, speaker, statement, document)
+    link = Link(statement.id, event.id, speaker, act, decision.score, decision.because)
+    record.save_link(link, event, blocking_keys(event.kind, event.parties, event.place, event.name))
+    if said.chain is not None:
+        told.events[said.chain] = event.id
+    return decision, event
+
+
+def _event_as_linked(id: str | None, candidates: Sequence[Event], record: Record) -> Event | None:
+    if id is None:
+        return None
+    return next((event for event in candidates if event.id == id), None) or record.event_as_linked(id)
+
+
+def _parties(document: Document, statement: Statement) -> tuple[Party, ...]:
+    from onrecord.link.speakers import resolve_party
+
+    return tuple(resolve_party(name, day=document.day) for name in statement.event.parties)
+
+
+def _days_before(day: str, days: int) -> str:
+    return (date.fromisoformat(first_day(day) or day) - timedelta(days=days)).isoformat()
+
+
+def _known_rulings(record: Record, statements: Collection[str]) -> dict[str, dict[str, list[Verdict]]]:
+    """What rules said before of each statement and the ones that found events, oldest first."""
+    known: dict[str, dict[str, list[Verdict]]] = {}
+    for judgement in record.judgements(about=set(statements)):
+        if judgement.object and not judgement.by_editor:
+            known.setdefault(judgement.subject, {}).setdefault(judgement.object, []).append(judgement.verdict)
+    return known
+
+
+def _rulings(statement: Statement, decision: Decision, event: Event) -> dict[str, Ruling]:
+    """What linking says of a statement and the ones that found events."""
+    said = {founding_statement(id): Ruling(Verdict.UNSURE, score, why) for id, score, why in decision.unsure}
+    said[founding_statement(event.id)] = Ruling(Verdict.SAME, decision.score, decision.because)
+    said.pop(statement.id, None)
+    return said
+
+
+# ---------------------------------------------------------------------------------------------- editors' joins
+
+
+def _join_events(record: Record) -> None:
+    """Show as one the events that editors say are one."""
+    with record.work():
+        newest = rulings(_by_editors(record))
+        linked = {id: link.event for both in newest for id in both if (link := record.link(id))}
+        joined: dict[str, str] = {}
+        shown: list[Event] = []
+        for members in groups(newest, linked.get):
+            root = _shown_as_one(members, record)
+            joined |= dict.fromkeys(members - {root.id}, root.id)
+            shown.append(root)
+        if joined != record.joined() or any(record.event(event.id) != event for event in shown):
+            record.save_joined(joined, shown)
+
+
+def _shown_as_one(events: Collection[str], record: Record) -> Event:
+    """The event that all statements of these would have made, named by the first of them."""
+    from onrecord.link.events import grow
+
+    told = {one.statement.id: one.statement for event in sorted(events) for one in record.testimony(event)}
+    event: Event | None = None
+    for statement in sorted(told.values(), key=lambda s: _position_of(s.id, record)):
+        document = record.document(statement.document)
+        if document:
+            event = grow(event, statement, document, _parties(document, statement))
+    assert event is not None, "an event has at least the statement that founded it"
+    return event
+
+
+# ------------------------------------------------------------------------------------------------------ weighing
+
+_EVER = "9999-12-31"
+
+
+def _weigh_events(record: Record) -> int:
+    from onrecord.weigh.contradictions import contradictions
+    from onrecord.weigh.reversals import reversals
+    from onrecord.weigh.status import standings
+
+    events = record.unweighed(EVENTS_AT_ONCE)
+    worth = on_worth(_by_editors(record)) if events else {}
+    for id in events:
+        event = record.event(id)
+        told = _testimony(id, record, worth)
+        if event:
+            record.save_weighed(id, standings(event, told), contradictions(event, told), reversals(event, told))
+    return len(events)
+
+
+def _testimony(event: str, record: Record, worth: Mapping[str, Iterable[Judgement]]) -> Sequence[Testimony]:
+    told = record.testimony(event)
+    if not any(one.statement.id in worth for one in told):
+        return told
+    changed = [applied(one, worth.get(one.statement.id, ()), _resolved) for one in told]
+    return sorted(changed, key=lambda one: (one.said_on, one.published_on))
+
+
+def _resolved(speaker: Speaker, one: Testimony) -> Speaker:
+    from onrecord.link.speakers import resolve_speaker
+
+    return resolve_speaker(speaker, day=one.said_on, outlet=one.outlet)
+
+
+def _as_it_was(testimony: Iterable[Testimony], as_known: str, as_held: str) -> list[Testimony]:
+    """What was published and held by these days; a withdrawal after them had not been made yet."""
+    seen = [one for one in testimony if one.published_on <= as_known and one.retrieved_on <= as_held]
+    by = min(as_known, as_held)
+    return [replace(one, withdrawn_on=None) if (one.withdrawn_on or "") > by else one for one in seen]

@@ -1,0 +1,53 @@
+"""What an event is looked up by: its names, places and words, folded so that case and accents do not matter."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date
+
+from onrecord.model import Document, Event, EventQuery, Testimony, last_day
+
+# Long after any window: the end of a standing that nothing has replaced yet.
+FOREVER = "9999-12-31"
+ANY_EVENT = EventQuery()
+_MARKS = re.compile("[\u0300-\u036f]")
+
+
+def fold(words: str) -> str:
+    """Lower case, without accents, single spaces: "Orbán " and "orban" are looked up alike."""
+    plain = _MARKS.sub("", unicodedata.normalize("NFKD", words)) if not words.isascii() else words
+    return " ".join(plain.casefold().split())
+
+
+def party_names(event: Event) -> frozenset[str]:
+    """The folded names and sides of an event's parties."""
+    return frozenset(fold(name) for party in event.parties for name in (party.name, party.side) if name)
+
+
+def place_name(event: Event) -> str:
+    """The folded place of an event, empty if it has none."""
+    return fold(event.place or "")
+
+
+def words_of(event: Event) -> str:
+    """All words that would stand in an event's title, folded."""
+    parties = (name for party in event.parties for name in (party.name, party.side))
+    window = event.window.words if event.window else None
+    return fold(" ".join(filter(None, (event.name, event.kind, *parties, event.place, window))))
+
+
+def today() -> str:
+    """This day, here."""
+    return date.today().isoformat()
+
+
+def in_order_said(testimony: Iterable[Testimony]) -> list[Testimony]:
+    """In the order the words were said, then published, then as they stand in the text."""
+    return sorted(testimony, key=lambda t: (t.said_on, t.published_on, t.statement.document, t.statement.span))
+
+
+def published_on(document: Document) -> str:
+    """The day by which a document was surely out: the last day of its month, if only the month is known."""
+    return last_day(document.published_at or document.retrieved_at) or ""

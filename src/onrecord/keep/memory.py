@@ -1,0 +1,442 @@
+"""The record in memory: plain dictionaries, for a test, a trial or a program that keeps nothing.
+
+It is written for reading, not for size: it sorts when it is asked. `keep.sqlite` keeps the same promises on disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from copy import copy
+from dataclasses import dataclass, field, fields, replace
+from typing import TypeVar
+
+from onrecord.keep.lookup import ANY_EVENT, fold, in_order_said, party_names, place_name, published_on, today, words_of
+from onrecord.model import (
+    Contradiction,
+    Document,
+    Event,
+    EventQuery,
+    Judgement,
+    Link,
+    Origin,
+    Position,
+    Reading,
+    Reversal,
+    Standing,
+    Statement,
+    Testimony,
+    position,
+)
+
+ReadingKey = tuple[str, str]  # document, reader
+State = TypeVar("State", "_Kept", "_Work")
+
+
+@dataclass(slots=True)
+class _Kept:
+    """What is only added to."""
+
+    documents: dict[str, Document] = field(default_factory=dict)
+    readings: dict[ReadingKey, Reading] = field(default_factory=dict)
+    statements: dict[str, Statement] = field(default_factory=dict)
+    judgements: dict[str, Judgement] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Put:
+    """A link, and the event and its keys as they were once the link was made."""
+
+    link: Link
+    event: Event
+    keys: frozenset[str]
+
+
+@dataclass(slots=True)
+class _Work:
+    """What is worked out from the kept things."""
+
+    origins: dict[str, tuple[str, str]] = field(default_factory=dict)  # document -> origin, how
+    due: dict[str, None] = field(default_factory=dict)  # documents whose origin is to be found again
+    fingerprints: dict[str, frozenset[int]] = field(default_factory=dict)
+    puts: dict[str, _Put] = field(default_factory=dict)  # statement -> where it was put
+    events: dict[str, _Put] = field(default_factory=dict)  # event -> its latest put
+    joined: dict[str, str] = field(default_factory=dict)
+    shown: dict[str, Event] = field(default_factory=dict)
+    stale: dict[str, None] = field(default_factory=dict)
+    standings: dict[str, tuple[Standing, ...]] = field(default_factory=dict)
+    contradictions: dict[str, tuple[Contradiction, ...]] = field(default_factory=dict)
+    reversals: dict[str, tuple[Reversal, ...]] = field(default_factory=dict)
+
+
+class Memory:
+    """A `Record` in memory."""
+
+    def __init__(self) -> None:
+        self._kept = _Kept()
+        self._work = _Work()
+
+    # ------------------------------------------------------------------------------------------------ kept
+
+    def has_read(self, document: str, reader: str) -> bool:
+        """Whether this reader has read this document."""
+        return (document, reader) in self._kept.readings
+
+    def enter(self, document: Document, reading: Reading) -> bool:
+        """Keep a document and what was read in it; False if that reading was kept already."""
+        if self.has_read(document.id, reading.reader):
+            return False
+        self._take_back_older_readings(document.id, reading.reader)
+        self._kept.documents.setdefault(document.id, document)
+        self._kept.readings[document.id, reading.reader] = reading
+        for statement in reading.statements:
+            self._kept.statements.setdefault(statement.id, statement)
+        return True
+
+    def enter_all(self, read: Iterable[tuple[Document, Reading]]) -> int:
+        """Many at once in one transaction; how many were new."""
+        with self.work():
+            return sum(self.enter(document, reading) for document, reading in read)
+
+    def judge(self, judgements: Iterable[Judgement]) -> int:
+        """Add judgements; how many were new."""
+        before = len(self._kept.judgements)
+        for judgement in judgements:
+            self._kept.judgements.setdefault(judgement.id, judgement)
+        return len(self._kept.judgements) - before
+
+    def document(self, id: str) -> Document | None:
+        """The document with this id."""
+        return self._kept.documents.get(id)
+
+    def documents(self) -> Iterator[Document]:
+        """All documents in the order of the record."""
+        yield from self._documents_in_order()
+
+    def statement(self, id: str) -> Statement | None:
+        """By id or by the beginning of one, if it names one statement only."""
+        return self._kept.statements.get(_whole(id, self._kept.statements) or "")
+
+    def statements(self, *, document: str | None = None) -> Iterator[Statement]:
+        """The statements that count, of one document or all, in the order of the record."""
+        yield from sorted(self._counting(document), key=self._position)
+
+    def readings(self) -> Iterator[Reading]:
+        """The readings that count, with their times and without their statements, in the order of the record."""
+        for document in self._documents_in_order():
+            for reading in self._readings_that_count(document.id):
+                yield Reading(document.id, reading.reader, (), reading.times)
+
+    def judgements(self, *, about: Collection[str] | None = None, by_editor: bool = False) -> Iterator[Judgement]:
+        """Judgements in the order they were made, of editors only or all, about some things or any."""
+        for judgement in list(self._kept.judgements.values()):
+            asked = about is None or judgement.subject in about or judgement.object in about
+            if asked and (judgement.by_editor or not by_editor):
+                yield judgement
+
+    def counts(self) -> dict[str, int]:
+        """How many documents, statements, judgements, events."""
+        return {
+            "documents": len(self._kept.documents),
+            "statements": len(self._counting()),
+            "judgements": len(self._kept.judgements),
+            "events": len(self._work.events) - len(self._work.joined),
+        }
+
+    # ------------------------------------------------------------------------------------------ worked out
+
+    @contextmanager
+    def work(self) -> Iterator[None]:
+        """Everything inside is done, or nothing of it."""
+        before = _copied(self._kept), _copied(self._work)
+        try:
+            yield
+        except BaseException:
+            self._kept, self._work = before
+            raise
+
+    def waiting(self) -> dict[str, int]:
+        """How many documents wait for their origin, statements for their event, events to be weighed."""
+        return {
+            "origins": len(self._kept.documents) - len(self._work.origins) + len(self._work.due),
+            "statements": len(self._unsettled()),
+            "events": len(self._stale_roots()),
+        }
+
+    def unsettled(self, limit: int) -> Sequence[tuple[Document, Statement]]:
+        """The next statements without a link, in the order of the record."""
+        waiting = sorted(self._unsettled(), key=self._position)[:limit]
+        return [(self._kept.documents[statement.document], statement) for statement in waiting]
+
+    def without_origin(self, limit: int) -> Sequence[Document]:
+        """The next documents without an origin; later ones are taken back first."""
+        order = self._documents_in_order()
+        has = [d.id in self._work.origins and d.id not in self._work.due for d in order]
+        first = has.index(False) if False in has else len(order)
+        self._work.due |= {document.id: None for document in order[first:] if document.id in self._work.origins}
+        return order[first : first + limit]
+
+    def sharing(self, fingerprints: Collection[int], *, before: Document) -> Sequence[tuple[str, int]]:
+        """Documents before this one that share fingerprints, and how many; most first; at most 20."""
+        asked = frozenset(fingerprints)
+        here = (before.day, before.id)
+        shared = [
+            (-len(asked & marks), (document.day, document.id))
+            for document, marks in ((self._kept.documents[id], marks) for id, marks in self._work.fingerprints.items())
+            if asked & marks and (document.day, document.id) < here
+        ]
+        return [(id, -count) for count, (_, id) in sorted(shared)[:20]]
+
+    def origin_of(self, document: str) -> str | None:
+        """The origin of a document."""
+        return self._work.origins.get(document, (None, ""))[0]
+
+    def save_origin(self, document: str, origin: str, how: str, fingerprints: Collection[int]) -> None:
+        """Say which origin a document has, and why."""
+        if origin != self.origin_of(document):
+            spoken_of = {put.link.event for id, put in self._work.puts.items() if self._document_of(id) == document}
+            self.mark_stale(spoken_of)
+        self._work.origins[document] = origin, how
+        self._work.fingerprints[document] = frozenset(fingerprints)
+        self._work.due.pop(document, None)
+
+    def origins(self) -> Iterator[Origin]:
+        """Origins with two documents or more."""
+        groups: dict[str, list[str]] = {}
+        how: dict[str, str] = {}
+        for document in self._documents_in_order():
+            origin, reason = self._work.origins.get(document.id, ("", ""))
+            groups.setdefault(origin, []).append(document.id)
+            if document.id != origin:
+                how.setdefault(origin, reason)
+        yield from (Origin(id, tuple(group), how[id]) for id, group in sorted(groups.items()) if id and len(group) > 1)
+
+    def candidates(self, keys: Collection[str], since: str) -> Sequence[Event]:
+        """Events that share a blocking key and were last spoken of on or after `since`; at most 200, newest first."""
+        asked = frozenset(keys)
+        found = [put.event for put in self._work.events.values() if put.event.last >= since and put.keys & asked]
+        return sorted(sorted(found, key=lambda e: e.id), key=lambda e: e.last, reverse=True)[:200]
+
+    def save_link(self, link: Link, event: Event, keys: Collection[str]) -> None:
+        """Put a statement to an event (made or grown by it) and mark the event as not yet weighed."""
+        self._work.puts[link.statement] = put = _Put(link, event, frozenset(keys))
+        self._work.events[event.id] = put
+        self.mark_stale((event.id,))
+
+    def unlink_from(self, statement: str) -> int:
+        """Take back every link from this statement on, and the events founded there."""
+        here = self._position_of(statement)
+        taken = [id for id in self._work.puts if self._position_of(id) >= here]
+        touched = {self._work.puts.pop(id).link.event for id in taken}
+        self.save_joined({}, ())
+        for event in sorted(touched):
+            self._restore(event)
+        return len(taken)
+
+    def last_settled(self) -> str | None:
+        """The last linked statement in the order of the record."""
+        linked = (self._kept.statements[id] for id in self._work.puts)
+        last = max(linked, key=self._position, default=None)
+        return last.id if last else None
+
+    def link(self, statement: str) -> Link | None:
+        """Where the rules put a statement, before any joining of events by an editor."""
+        put = self._work.puts.get(statement)
+        return put.link if put else None
+
+    def event_as_linked(self, id: str) -> Event | None:
+        """An event as the rules made it, before any joining of events by an editor."""
+        put = self._work.events.get(id)
+        return put.event if put else None
+
+    def joined(self) -> dict[str, str]:
+        """Events that an editor joined to another one, and to which."""
+        return dict(self._work.joined)
+
+    def save_joined(self, joined: Mapping[str, str], shown: Collection[Event]) -> None:
+        """Set all joins anew."""
+        touched = {*self._work.joined.items(), *joined.items()}
+        self.mark_stale({event for pair in touched for event in pair if event in self._work.events})
+        self._work.joined = dict(joined)
+        self._work.shown = {event.id: event for event in shown}
+
+    def mark_stale(self, events: Collection[str]) -> None:
+        """Mark events as not yet weighed."""
+        self._work.stale |= dict.fromkeys(sorted(events))
+
+    def unweighed(self, limit: int) -> Sequence[str]:
+        """Events that are not weighed since something about them changed."""
+        return self._stale_roots()[:limit]
+
+    def save_weighed(
+        self,
+        event: str,
+        standings: Sequence[Standing],
+        contradictions: Sequence[Contradiction],
+        reversals: Sequence[Reversal],
+    ) -> None:
+        """Keep what weighing an event found."""
+        self._work.standings[event] = tuple(standings)
+        self._work.contradictions[event] = tuple(contradictions)
+        self._work.reversals[event] = tuple(reversals)
+        for member in self._members(event):
+            self._work.stale.pop(member, None)
+
+    def forget_work(self) -> None:
+        """Drop everything worked out."""
+        self._work = _Work()
+
+    # -------------------------------------------------------------------------------------- looking things up
+
+    def event(self, id: str) -> Event | None:
+        """By id or by the beginning of one, if it names one event only."""
+        whole = _whole(id, self._work.events)
+        return self._shown(self._root(whole)) if whole else None
+
+    def event_of(self, statement: str) -> str | None:
+        """The event that a statement counts for, joins by an editor included."""
+        put = self._work.puts.get(statement)
+        return self._root(put.link.event) if put else None
+
+    def events(self, query: EventQuery = ANY_EVENT) -> Iterator[Event]:
+        """What the query asks for, last spoken of first."""
+        roots = (self._shown(id) for id in sorted(self._work.events) if id not in self._work.joined)
+        found = sorted((e for e in roots if self._fits(e, query)), key=lambda e: e.last, reverse=True)
+        yield from found[: query.limit]
+
+    def due(self, since: str, until: str) -> Iterator[Event]:
+        """Events whose window ends on one of these days, the first to end first."""
+        ends = [(e.window.latest, e.id, e) for e in self.events() if e.window and e.window.latest]
+        yield from (event for latest, _, event in sorted(ends, key=lambda end: end[:2]) if since <= latest <= until)
+
+    def testimony(self, event: str) -> Sequence[Testimony]:
+        """All statements of an event in the order they were said, then published."""
+        members = set(self._members(event))
+        return in_order_said(self._testify(put.link) for put in self._work.puts.values() if put.link.event in members)
+
+    def standings(self, event: str) -> Sequence[Standing]:
+        """An event's change points, oldest first."""
+        return self._work.standings.get(self._root(event), ())
+
+    def contradictions(self, event: str | None = None) -> Iterator[Contradiction]:
+        """Contradictions over one event, or all."""
+        for id in sorted(self._listed(event)):
+            yield from self._work.contradictions.get(id, ())
+
+    def reversals(self, event: str | None = None) -> Iterator[Reversal]:
+        """Reversals over one event, or all."""
+        for id in sorted(self._listed(event)):
+            yield from self._work.reversals.get(id, ())
+
+    def links(self) -> Iterator[Link]:
+        """All links in the order of the record, joins by an editor included."""
+        for id in sorted(self._work.puts, key=self._position_of):
+            yield self._counting_link(self._work.puts[id].link)
+
+    def close(self) -> None:
+        """Nothing to do: what is in memory goes with the program."""
+
+    # ------------------------------------------------------------------------------------------ small steps
+
+    def _document_of(self, statement: str) -> str:
+        return self._kept.statements[statement].document
+
+    def _position(self, statement: Statement) -> Position:
+        return position(self._kept.documents[statement.document], statement)
+
+    def _position_of(self, statement: str) -> Position:
+        return self._position(self._kept.statements[statement])
+
+    def _documents_in_order(self) -> list[Document]:
+        return sorted(self._kept.documents.values(), key=lambda d: (d.day, d.id))
+
+    def _readings_that_count(self, document: str) -> list[Reading]:
+        """Those of editors, and the last one of a machine."""
+        readings = [r for (id, _), r in self._kept.readings.items() if id == document]
+        machine = [r for r in readings if not r.reader.startswith("editor")]
+        return [r for r in readings if r.reader.startswith("editor")] + machine[-1:]
+
+    def _counting(self, document: str | None = None) -> list[Statement]:
+        documents = self._kept.documents if document is None else (document,)
+        ids = {s.id for id in documents for r in self._readings_that_count(id) for s in r.statements}
+        return [self._kept.statements[id] for id in ids]
+
+    def _unsettled(self) -> list[Statement]:
+        return [statement for statement in self._counting() if statement.id not in self._work.puts]
+
+    def _take_back_older_readings(self, document: str, reader: str) -> None:
+        """A newer reader's statements take the place of an older one's."""
+        older = [s for s in self.statements(document=document) if s.id in self._work.puts]
+        if older and not reader.startswith("editor"):
+            self.unlink_from(older[0].id)
+
+    def _restore(self, event: str) -> None:
+        """Bring an event back to what it was after its last remaining statement, or drop it."""
+        left = [put for put in self._work.puts.values() if put.link.event == event]
+        self.mark_stale((event,))
+        if left:
+            self._work.events[event] = max(left, key=lambda p: self._position_of(p.link.statement))
+            return
+        for worked_out in (self._work.events, self._work.stale, self._work.standings):
+            worked_out.pop(event, None)
+        self._work.contradictions.pop(event, None)
+        self._work.reversals.pop(event, None)
+
+    def _root(self, event: str) -> str:
+        return self._work.joined.get(event, event)
+
+    def _members(self, event: str) -> list[str]:
+        return [event, *(member for member, root in self._work.joined.items() if root == event)]
+
+    def _listed(self, event: str | None) -> list[str]:
+        return [self._root(event)] if event else [id for id in self._work.events if id not in self._work.joined]
+
+    def _shown(self, event: str) -> Event:
+        return self._work.shown.get(event) or self._work.events[event].event
+
+    def _stale_roots(self) -> list[str]:
+        return sorted({self._root(event) for event in self._work.stale})
+
+    def _counting_link(self, link: Link) -> Link:
+        return Link(link.statement, self._root(link.event), link.speaker, link.utterance, link.score, link.because)
+
+    def _testify(self, link: Link) -> Testimony:
+        statement = self._kept.statements[link.statement]
+        document = self._kept.documents[statement.document]
+        return Testimony(
+            statement,
+            link.speaker,
+            link.utterance,
+            document.outlet,
+            published_on(document),
+            document.retrieved_at[:10],
+            self.origin_of(document.id) or document.id,
+        )
+
+    def _fits(self, event: Event, query: EventQuery) -> bool:
+        words = words_of(event)
+        return (
+            (query.kind is None or event.kind == query.kind)
+            and (query.party is None or any(fold(query.party) in name for name in party_names(event)))
+            and (query.place is None or fold(query.place) in place_name(event))
+            and (query.words is None or all(word in words for word in fold(query.words).split()))
+            and (query.status is None or self._status_on(event.id, query.day or today()) == query.status)
+            and (query.status is not None or query.day is None or self._status_on(event.id, query.day) is not None)
+        )
+
+    def _status_on(self, event: str, day: str) -> str | None:
+        reached = [standing.status for standing in self.standings(event) if standing.on <= day]
+        return reached[-1] if reached else None
+
+
+def _whole(beginning: str, ids: Mapping[str, object]) -> str | None:
+    """The one id that begins so."""
+    if beginning in ids:
+        return beginning
+    found = [id for id in ids if id.startswith(beginning)] if len(beginning) > 1 else []
+    return found[0] if len(found) == 1 else None
+
+
+def _copied(state: State) -> State:
+    """The same values in dictionaries of their own; the values themselves never change."""
+    return replace(state, **{part.name: copy(getattr(state, part.name)) for part in fields(state)})

@@ -1,0 +1,294 @@
+"""The worked-out tables of a SQLite record: origins, links, events, and what weighing found."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import AbstractContextManager
+
+from onrecord.keep import codec
+from onrecord.keep.asked import AskedTables
+from onrecord.keep.lookup import FOREVER, party_names, place_name, words_of
+from onrecord.model import Contradiction, Document, Event, Link, Reversal, Standing, Statement
+
+_WORKED_OUT = (
+    "unsettled", "unsourced", "origins", "fingerprints", "events", "parties", "event_parties", "event_keys", "links",
+    "standings", "contradictions", "reversals",
+)  # fmt: skip
+_UNSETTLED = """
+    SELECT d.body, s.body FROM (SELECT * FROM unsettled ORDER BY day, document, start, statement LIMIT ?) u
+    JOIN statements s ON s.id = u.statement JOIN documents d ON d.id = u.document
+    ORDER BY u.day, u.document, u.start, u.statement
+"""
+_SHARING = """
+    SELECT d.id, count(*) FROM fingerprints f JOIN documents d ON d.n = f.n
+    WHERE f.mark IN (SELECT value FROM json_each(?)) AND (d.day, d.id) < (?, ?)
+    GROUP BY d.n ORDER BY count(*) DESC, d.day, d.id LIMIT 20
+"""
+_CANDIDATES = """
+    SELECT body FROM events WHERE id IN (
+        SELECT DISTINCT event FROM event_keys WHERE key IN (SELECT value FROM json_each(?)) AND last >= ?
+        ORDER BY last DESC, event LIMIT 200)
+    ORDER BY last DESC, id
+"""
+_SAVE_EVENT = """
+    INSERT INTO events (id, first, last, kind, place, earliest, latest, words, stale, keys, body)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)
+    ON CONFLICT (id) DO UPDATE SET first = excluded.first, last = excluded.last, kind = excluded.kind,
+        place = excluded.place, earliest = excluded.earliest, latest = excluded.latest, words = excluded.words,
+        stale = 1, keys = excluded.keys, body = excluded.body
+"""
+_FROM_HERE_ON = "(day, document, start, statement) >= (?, ?, ?, ?)"
+
+
+class WorkTables(AskedTables):
+    """What can be dropped and made again."""
+
+    def work(self) -> AbstractContextManager[None]:
+        """Everything inside is done, or nothing of it; other writers wait until it is done."""
+        return self._db.transaction()
+
+    def waiting(self) -> dict[str, int]:
+        """How many documents wait for their origin, statements for their event, events to be weighed."""
+        row = self._db.one(
+            "SELECT (SELECT count(*) FROM unsourced), (SELECT count(*) FROM unsettled),"
+            " (SELECT count(DISTINCT coalesce(joined, id)) FROM events WHERE stale)"
+        ) or (0, 0, 0)
+        return dict(zip(("origins", "statements", "events"), row, strict=True))
+
+    # --------------------------------------------------------------------------------------------- origins
+
+    def without_origin(self, limit: int) -> Sequence[Document]:
+        """The next documents without an origin; later ones are taken back first."""
+        first = self._db.one("SELECT day, document FROM unsourced ORDER BY day, document LIMIT 1")
+        if not first:
+            return []
+        last = self._db.one("SELECT day, document FROM origins ORDER BY day DESC, document DESC LIMIT 1")
+        if last and last > first:
+            sql = "INSERT OR IGNORE INTO unsourced SELECT day, document FROM origins WHERE (day, document) > (?, ?)"
+            self._db.write(sql, first)
+        sql = (
+            "SELECT d.body FROM (SELECT * FROM unsourced ORDER BY day, document LIMIT ?) u"
+            " JOIN documents d ON d.id = u.document ORDER BY u.day, u.document"
+        )
+        return [codec.decode(body, Document) for (body,) in self._db.all(sql, (limit,))]
+
+    def sharing(self, fingerprints: Collection[int], *, before: Document) -> Sequence[tuple[str, int]]:
+        """Documents before this one that share fingerprints, and how many; most first; at most 20."""
+        marks = codec.text(sorted(map(_signed, fingerprints)))
+        return [(id, count) for id, count in self._db.all(_SHARING, (marks, before.day, before.id))]
+
+    def save_origin(self, document: str, origin: str, how: str, fingerprints: Collection[int]) -> None:
+        """Say which origin a document has, and why."""
+        n, day = self._db.one("SELECT n, day FROM documents WHERE id = ?", (document,)) or (0, "")
+        if self.origin_of(document) != origin:
+            sql = "UPDATE events SET stale = 1 WHERE id IN (SELECT event FROM links WHERE day = ? AND document = ?)"
+            self._db.write(sql, (day, document))
+        self._db.write("INSERT OR REPLACE INTO origins VALUES (?, ?, ?, ?)", (document, day, origin, how))
+        rows = ((_signed(mark), n) for mark in fingerprints)
+        self._db.write_many("INSERT OR IGNORE INTO fingerprints VALUES (?, ?)", rows)
+        self._db.write("DELETE FROM unsourced WHERE day = ? AND document = ?", (day, document))
+
+    # ----------------------------------------------------------------------------------------------- links
+
+    def unsettled(self, limit: int) -> Sequence[tuple[Document, Statement]]:
+        """The next statements without a link, in the order of the record."""
+        found: list[tuple[Document, Statement]] = []
+        written, document = "", None
+        for body, statement in self._db.all(_UNSETTLED, (limit,)):
+            if document is None or body != written:  # statements of one document follow one another
+                written, document = body, codec.decode(body, Document)
+            found.append((document, codec.decode(statement, Statement)))
+        return found
+
+    def last_settled(self) -> str | None:
+        """The last linked statement in the order of the record."""
+        sql = "SELECT statement FROM links ORDER BY day DESC, document DESC, start DESC, statement DESC LIMIT 1"
+        row = self._db.one(sql)
+        return str(row[0]) if row else None
+
+    def candidates(self, keys: Collection[str], since: str) -> Sequence[Event]:
+        """Events that share a blocking key and were last spoken of on or after `since`; at most 200, newest first."""
+        rows = self._db.all(_CANDIDATES, (codec.text(sorted(keys)), since))
+        return [codec.decode(body, Event) for (body,) in rows]
+
+    def save_link(self, link: Link, event: Event, keys: Collection[str]) -> None:
+        """Put a statement to an event (made or grown by it) and mark the event as not yet weighed."""
+        written, body = codec.text(sorted(keys)), codec.text(event)
+        here = self._db.one("SELECT day, document, start FROM statements WHERE id = ?", (link.statement,)) or (
+            "",
+            "",
+            0,
+        )
+        self._db.write(
+            "INSERT OR REPLACE INTO links VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (link.statement, link.event, *here, codec.text(link), written, body),
+        )
+        self._db.write(
+            "DELETE FROM unsettled WHERE day = ? AND document = ? AND start = ? AND statement = ?",
+            (*here, link.statement),
+        )
+        self._save_event(event, written, body)
+
+    def unlink_from(self, statement: str) -> int:
+        """Take back every link from this statement on, and the events founded there."""
+        with self._db.transaction():
+            sql = "SELECT day, document, start, id FROM statements WHERE id = ?"
+            here = self._db.one(sql, (statement,)) or ("", "", 0, "")
+            self.save_joined({}, ())
+            touched = self._db.all(f"SELECT DISTINCT event FROM links WHERE {_FROM_HERE_ON}", here)
+            self._db.write(
+                "INSERT OR IGNORE INTO unsettled SELECT day, document, start, statement FROM links"
+                f" WHERE {_FROM_HERE_ON}",
+                here,
+            )
+            taken = self._db.write(f"DELETE FROM links WHERE {_FROM_HERE_ON}", here)
+            for (event,) in touched:
+                self._restore(event)
+            return taken
+
+    def take_back_readings(self, document: str, day: str) -> None:
+        """The statements that machines found in a document no longer count: a newer reading takes their place."""
+        older = "SELECT n FROM readings WHERE document = ? AND NOT by_editor"
+        found = f"SELECT id FROM statements WHERE reading IN ({older})"
+        sql = (
+            "SELECT statement FROM links WHERE day = ? AND document = ?"
+            f" AND statement IN ({found}) ORDER BY start, statement LIMIT 1"
+        )
+        linked = self._db.one(sql, (day, document, document))
+        if linked:
+            self.unlink_from(str(linked[0]))
+        self._db.write(
+            f"DELETE FROM unsettled WHERE day = ? AND document = ? AND statement IN ({found})",
+            (day, document, document),
+        )
+
+    # ---------------------------------------------------------------------------------------------- events
+
+    def save_joined(self, joined: Mapping[str, str], shown: Collection[Event]) -> None:
+        """Set all joins anew: which event goes into which, and how the events joined to are to be shown."""
+        with self._db.transaction():
+            roots = self._db.all("SELECT id, keys, body FROM events WHERE shown IS NOT NULL")
+            self._db.write("UPDATE events SET joined = NULL, stale = 1 WHERE joined IS NOT NULL")
+            for id, keys, body in roots:
+                self._save_event(codec.decode(body, Event), keys, body)
+                self._db.write("UPDATE events SET shown = NULL WHERE id = ?", (id,))
+            self._db.write_many(
+                "UPDATE events SET joined = ?, stale = 1 WHERE id = ?",
+                ((root, event) for event, root in joined.items()),
+            )
+            for event in shown:
+                self._show_event(event)
+
+    def mark_stale(self, events: Collection[str]) -> None:
+        """Mark events as not yet weighed."""
+        self._db.write_many("UPDATE events SET stale = 1 WHERE id = ?", ((id,) for id in events))
+
+    def unweighed(self, limit: int) -> Sequence[str]:
+        """Events that are not weighed since something about them changed."""
+        sql = "SELECT DISTINCT coalesce(joined, id) FROM events WHERE stale LIMIT ?"
+        return [id for (id,) in self._db.all(sql, (limit,))]
+
+    def save_weighed(
+        self,
+        event: str,
+        standings: Sequence[Standing],
+        contradictions: Sequence[Contradiction],
+        reversals: Sequence[Reversal],
+    ) -> None:
+        """Keep what weighing an event found."""
+        with self._db.transaction():
+            self._drop_weighed(event)
+            ends = [standing.on for standing in standings[1:]] + [FOREVER]
+            self._db.write_many(
+                "INSERT INTO standings VALUES (?, ?, ?, ?, ?, ?)",
+                (
+                    (event, n, s.on, until, s.status, codec.text(s))
+                    for n, (s, until) in enumerate(zip(standings, ends, strict=False))
+                ),
+            )
+            for table, found in (("contradictions", contradictions), ("reversals", reversals)):
+                rows = ((event, n, codec.text(value)) for n, value in enumerate(found))
+                self._db.write_many(f"INSERT INTO {table} VALUES (?, ?, ?)", rows)
+            self._db.write("UPDATE events SET stale = 0 WHERE id = ?1 OR joined = ?1", (event,))
+
+    def forget_work(self) -> None:
+        """Drop everything worked out."""
+        with self._db.transaction():
+            for table in _WORKED_OUT:
+                self._db.write(f"DELETE FROM {table}")
+            self._db.write("INSERT INTO unsourced SELECT day, id FROM documents")
+            self._db.write("INSERT INTO unsettled SELECT day, document, start, id FROM statements_that_count")
+
+    # ----------------------------------------------------------------------------------------- small steps
+
+    def _save_event(self, event: Event, keys: str, body: str) -> None:
+        old = self._db.one("SELECT body, keys, last FROM events WHERE id = ?", (event.id,))
+        self._db.write(_SAVE_EVENT, (*_columns(event), keys, body))
+        if not old or keys != old[1] or event.last != old[2]:
+            if old:
+                self._drop_keys(event.id, old[1], old[2])
+            rows = ((key, event.last, event.id) for key in codec.decode(keys, list[str]))
+            self._db.write_many("INSERT OR IGNORE INTO event_keys VALUES (?, ?, ?)", rows)
+        self._name_parties(event, drop=bool(old))
+
+    def _show_event(self, event: Event) -> None:
+        """What an editor joined is listed by the names and days of all its parts."""
+        self._db.write(
+            "UPDATE events SET (id, first, last, kind, place, earliest, latest, words) ="
+            " (?, ?, ?, ?, ?, ?, ?, ?), stale = 1, shown = ? WHERE id = ?",
+            (*_columns(event), codec.text(event), event.id),
+        )
+        self._name_parties(event, drop=True)
+
+    def _name_parties(self, event: Event, *, drop: bool) -> None:
+        names = party_names(event)
+        if drop:
+            known = self._db.all(
+                "SELECT p.name FROM event_parties e JOIN parties p ON p.n = e.party WHERE e.event = ?", (event.id,)
+            )
+            if {name for (name,) in known} == names:
+                return
+            self._db.write("DELETE FROM event_parties WHERE event = ?", (event.id,))
+        self._db.write_many("INSERT OR IGNORE INTO parties (name) VALUES (?)", ((name,) for name in names))
+        self._db.write_many(
+            "INSERT INTO event_parties SELECT n, ? FROM parties WHERE name = ?", ((event.id, name) for name in names)
+        )
+
+    def _drop_keys(self, event: str, keys: str, last: str) -> None:
+        self._db.write_many(
+            "DELETE FROM event_keys WHERE key = ? AND last = ? AND event = ?",
+            ((key, last, event) for key in codec.decode(keys, list[str])),
+        )
+
+    def _drop_weighed(self, event: str) -> None:
+        for table in ("standings", "contradictions", "reversals"):
+            self._db.write(f"DELETE FROM {table} WHERE event = ?", (event,))
+
+    def _restore(self, event: str) -> None:
+        """Bring an event back to what it was after its last remaining statement, or drop it."""
+        left = self._db.one(
+            "SELECT grown, keys FROM links WHERE event = ?"
+            " ORDER BY day DESC, document DESC, start DESC, statement DESC LIMIT 1",
+            (event,),
+        )
+        if left:
+            self._save_event(codec.decode(left[0], Event), left[1], left[0])
+            return
+        old = self._db.one("SELECT keys, last FROM events WHERE id = ?", (event,))
+        if old:
+            self._drop_keys(event, *old)
+        self._drop_weighed(event)
+        self._db.write("DELETE FROM event_parties WHERE event = ?", (event,))
+        self._db.write("DELETE FROM events WHERE id = ?", (event,))
+
+
+def _columns(event: Event) -> tuple[str | None, ...]:
+    window = event.window
+    earliest, latest = (window.earliest, window.latest) if window else (None, None)
+    names = (event.kind, place_name(event), earliest, latest, words_of(event))
+    return event.id, event.first, event.last, *names
+
+
+def _signed(mark: int) -> int:
+    """A fingerprint of 64 bits as SQLite holds it."""
+    return mark - (1 << 64) if mark >= 1 << 63 else mark
