@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.model import Span
 from onrecord.read.languages.en import times_tense as tense
@@ -13,6 +14,7 @@ from onrecord.read.times.tokens import Tokens
 
 _STOP = frozenset(".!?;:")
 _REACH = 40  # words on either side that are looked at for a verb
+_CLOSE = 4  # a verb nearer than this is surely the one meant
 _CLIMB = 8  # steps from an expression to its verb; longer paths lead out of the clause
 
 
@@ -91,6 +93,8 @@ def _infinitive(tokens: Tokens, at: int) -> Direction:
     helpers = _helpers(tokens, at)[:3]
     intent = next((h for h in helpers if h in tense.INTENT), None)
     after = tokens.near(at + 1)
+    if intent in tense.PLANNED and any(h in ("was", "were", "had") for h in _helpers(tokens, at)[:4]):
+        return Direction("near", f"was {intent} to")
     if intent and tokens.classes[at + 1 : at + 2] not in (["THE"], ["WEEKDAY"], ["MONTH"], ["A"]) and after.isalpha():
         return Direction("ahead", f"{intent} to")
     return Direction()
@@ -129,9 +133,10 @@ def by_words(tokens: Tokens, first: int, last: int) -> Direction:
     before = _look(tokens, range(first - 1, max(-1, first - _REACH), -1))
     after = _look(tokens, range(last, min(len(tokens.low), last + _REACH)))
     if not before[0].way:
-        return after[0]
+        return replace(after[0], far=after[1] > _REACH // 2)
     aside = before[2] and after[0].way and after[1] <= 3 and not after[2]
-    return after[0] if aside else before[0]
+    way, steps, comma = after if aside else before
+    return replace(way, far=steps > _CLOSE or comma)
 
 
 def _look(tokens: Tokens, places: range) -> tuple[Direction, int, bool]:

@@ -179,6 +179,8 @@ def _year_ok(found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
 def _counts(tokens: Tokens, piece: chart.Piece) -> bool:
     """Whether a number after a name or a verb counts what comes after it ("Flight 2024", "killed 2000 rebels")."""
     before, after = tokens.near(piece.first - 1), tokens.near(piece.last)
+    if before in words_of.BEFORE_MONTH or _opens(tokens, piece.first - 1) and before in words_of.BEFORE_MONTH:
+        return False
     if tokens.classes[piece.first - 1 : piece.first] == [OTHER] and before.isalpha():
         plural = after.isalpha() and after.endswith("s") and tokens.classes[piece.last] == OTHER and len(after) > 3
         return plural or (_capital(tokens, piece.first - 1) and tokens.classes[piece.first - 1] == OTHER)
@@ -225,13 +227,22 @@ def _ordinal_unit_ok(found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
     return found.text("unit") == "CE"
 
 
-def _numeric_ok(found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
-    return True
+def _quarter_ok(found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
+    """No "quarter-century" and no quarter of something."""
+    return tokens.near(piece.last) not in ("-", "of")
+
+
+def _often_ok(found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
+    """Only as an adverb: a daily paper and a quarterly dividend are kinds of things."""
+    after = tokens.near(piece.last)
+    return not after.isalpha() or tokens.classes[piece.last] != OTHER or after in words_of.AFTER_ADVERB
 
 
 def _soon_ok(found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
     """"As soon as" and "shortly after" join two happenings; they name no time."""
     after, before = tokens.near(piece.last), tokens.near(piece.first - 1)
+    if after == "as" and tokens.near(piece.last + 1) == "possible":
+        return True
     if tokens.low[piece.first] in ("soon", "shortly"):
         return after not in ("as", "after", "before", "afterward", "afterwards", "followed") and before != "as"
     return not (tokens.low[piece.first] == "now" and before == "from")
@@ -249,5 +260,6 @@ def _clock_ok(found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
 
 _CHECKS = {
     "weekday": _weekday_ok, "month": _month_ok, "year": _year_ok, "length": _length_ok, "season": _season_ok,
-    "unit": _unit_ok, "century": _ordinal_unit_ok, "now": _soon_ok, "time of": _clock_ok,
+    "unit": _unit_ok, "century": _ordinal_unit_ok, "now": _soon_ok, "the quarter": _quarter_ok,
+    "often": _often_ok, "time of": _clock_ok,
 }  # fmt: skip

@@ -17,6 +17,7 @@ class Direction:
 
     way: str = ""
     because: str = ""
+    far: bool = False  # shown without a parse by a verb that stands some way off: weak evidence
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ _CODES = {
     "TH": "H", "TM": "M", "TS": "S",
 }  # fmt: skip
 _FACTORS = {"FN": 2, "DE": 10, "CE": 100, "ML": 1000}
-_VAGUE = {"DE": "DE", "CE": "CE", "ML": "ML"}
+_VAGUE = {"DE": "DE", "CE": "C", "ML": "L"}
 # What "the coming days" or "within weeks" is read as reaching to at most; EDTF marks the end as approximate.
 _ROUGHLY = {"D": (7, "D"), "W": (6, "W"), "M": (6, "M"), "TH": (1, "D"), "TM": (1, "D"), "TS": (1, "D")}
 _HALVES = {"Y": (6, "M"), "TH": (30, "TM"), "DE": (5, "Y"), "D": (12, "TH"), "M": (2, "W"), "CE": (50, "Y")}
@@ -22,14 +22,16 @@ def length_value(length: Found) -> str:
         count, unit = _HALVES.get(unit, (0, unit))
         return _write(str(count), unit) if count else "PXX"
     count_told = length.part("count")
-    if count_told is None and length.rule in ("every", "times a"):
+    if length.part("while"):
+        return "PXX"
+    if count_told is None and length.rule in ("every", "times a", "year ended"):
         return _write("1", unit)
     if count_told in (None, "X"):
         return _write("X", unit)
     if count_told == "other":
         return _write("2", unit)
     number = count_told if isinstance(count_told, int | float) else 1
-    if length.part("half"):
+    if length.part("half") or (number % 1 == 0.5 and unit in _HALVES):
         return _and_half(int(number), unit)
     factor = _FACTORS.get(unit, 1)
     scaled = number * factor

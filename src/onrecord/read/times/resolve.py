@@ -35,6 +35,7 @@ class Here:
     anchor: date | None
     moment: Moment | None
     before: Stretch | None = None
+    quarter: Stretch | None = None  # the last quarter told: what results "a year earlier" are compared with
 
 
 def anchor_day(moment: Moment | None) -> date | None:
@@ -56,10 +57,16 @@ def resolve(found: Sequence[Found], *, anchor: Moment | None, published: Moment 
     out = []
     for one in found:
         answer = _answer(one, here)
-        if answer.stretch is not None and one.kind not in ("LENGTH", "LENGTHS"):
-            here = replace(here, before=answer.stretch)
+        here = _told(here, one, answer.stretch)
         out.append(_expression(one, answer, here))
     return tuple(out)
+
+
+def _told(here: Here, found: Found, stretch: Stretch | None) -> Here:
+    """What later expressions can refer to: dates that are named, not those that were counted from others."""
+    if stretch is None or found.kind in ("LENGTH", "LENGTHS", "SPAN", "SHIFTED") or found.rule == "year ago quarter":
+        return here
+    return replace(here, before=stretch, quarter=stretch if stretch.unit == "Q" else here.quarter)
 
 
 def _answer(found: Found, here: Here) -> Answer:
@@ -138,6 +145,15 @@ def _weekday_near(anchor: date, weekday: int, way: str) -> date:
 # --------------------------------------------------------------------------------------- plain dates
 
 
+NEARBY = 120  # days: a date told without a year that is nearer than this outweighs a verb that stands far off
+
+
+def _firm_way(found: Found) -> str:
+    """The direction; "gave them until 15 November" lies ahead though the verb is past."""
+    way = found.direction.way
+    return "near" if way == "back" and found.bound in ("until", "by") else way
+
+
 def _iso(found: Found, here: Here) -> Answer:
     text = found.text("iso")
     day = cal.make_day(int(text[:4]), int(text[5:7]), int(text[8:10]))
@@ -175,9 +191,13 @@ def _date(found: Found, here: Here) -> Answer:
         return _missing("DATE")
     weekday = found.number("weekday")
     fitting = lambda y: d if (d := cal.make_day(y, month, day)) and weekday in (None, d.isoweekday()) else None  # noqa: E731
-    picked = _pick(found.direction.way, here.anchor.year, fitting, here.anchor)
+    way = _firm_way(found)
+    picked = _pick("near" if weekday else way, here.anchor.year, fitting, here.anchor)
     if picked is None:
-        picked = _pick(found.direction.way, here.anchor.year, lambda y: cal.make_day(y, month, day), here.anchor)
+        picked = _pick(way, here.anchor.year, lambda y: cal.make_day(y, month, day), here.anchor)
+    near = _pick("near", here.anchor.year, fitting, here.anchor)
+    if found.direction.far and picked and near and abs((near - here.anchor).days) <= NEARBY < abs((picked - here.anchor).days):
+        picked = near
     if picked is None:
         return _missing("DATE", "no such day")
     return Answer("DATE", picked.isoformat(), cal.of_day(picked), _why(found, "day of the month without a year"))
@@ -251,7 +271,7 @@ def _numbered(number: int, per_year: int, found: Found, here: Here, make: Callab
         return Answer("DATE", stretch.value, stretch, f"of {found.text('rel_year')} year")
     rel = found.text("rel")
     way = {"last": "before", "previous": "before", "latest": "back", "next": "after", "coming": "after",
-           "following": "after", "this": "this"}.get(rel, found.direction.way)  # fmt: skip
+           "following": "after", "this": "this"}.get(rel, "near" if found.direction.far else _firm_way(found))  # fmt: skip
     stretch = make(_step(now, number, per_year, way))
     return Answer("DATE", stretch.value, stretch, f"{rel} {what}" if rel else _why(found, what))
 
@@ -282,9 +302,41 @@ def _quarter(found: Found, here: Here) -> Answer:
     number = found.number("ord") or found.number("qnum") or 1
     if not 1 <= number <= 4:
         return _missing("DATE", "no such quarter")
-    if not found.direction.way:
-        found = replace(found, direction=replace(found.direction, way="back"))
+    if here.anchor is not None and (not found.direction.way or _just_ended(number, here.anchor)):
+        found = replace(found, direction=replace(found.direction, way="back", far=False))
     return _numbered(number - 1, 4, found, here, cal.of_quarter, "quarter without a year")
+
+
+def _just_ended(number: int, anchor: date) -> bool:
+    """Whether the last such quarter ended within two months: results of it are still to be reported then."""
+    ended = cal.of_quarter(_step(anchor.year * 4 + (anchor.month - 1) // 3, number - 1, 4, "before"))
+    return (anchor - ended.last).days <= 60
+
+
+def _year_ago_quarter(found: Found, here: Here) -> Answer:
+    """"The year-ago quarter": that quarter a year before; without a number the one a year before the one told."""
+    if here.anchor is None:
+        return _missing("DATE")
+    number = found.number("ord")
+    now = here.anchor.year * 4 + (here.anchor.month - 1) // 3
+    if number is not None:
+        now = _step(now, number - 1, 4, "back")
+    elif here.quarter is not None:
+        now = here.quarter.first.year * 4 + (here.quarter.first.month - 1) // 3
+    else:
+        now -= 1
+    stretch = cal.of_quarter(now - 4)
+    return Answer("DATE", stretch.value, stretch, "the same quarter a year before")
+
+
+def _year_quarter(found: Found, here: Here) -> Answer:
+    """"The 1988 quarter": that of the year named which matches the one told before."""
+    year = found.number("year") or 1
+    if here.quarter is None:
+        stretch = cal.of_year(year)
+        return Answer("DATE", stretch.value, stretch, "written out")
+    stretch = cal.of_quarter(year * 4 + (here.quarter.first.month - 1) // 3)
+    return Answer("DATE", stretch.value, stretch, "the quarter told before, of the year named")
 
 
 def _half(found: Found, here: Here) -> Answer:
@@ -410,11 +462,19 @@ def _weekend(found: Found, here: Here) -> Answer:
     return Answer("DATE", stretch.value, stretch, _why(found, "weekend"))
 
 
+def _year_before(quarter: Stretch) -> Answer:
+    """Results of a quarter are compared with the same quarter a year before."""
+    stretch = cal.of_quarter(quarter.first.year * 4 + (quarter.first.month - 1) // 3 - 4)
+    return Answer("DATE", stretch.value, stretch, f"a year before {quarter.value}")
+
+
 def _year_ago(found: Found, here: Here) -> Answer:
     """"Year-earlier", "a year ago" as an adjective."""
     unit = found.text("unit")
     if here.anchor is None or unit not in cal.AROUND:
         return _missing("DATE")
+    if unit == "Y" and here.quarter is not None:
+        return _year_before(here.quarter)
     stretch = cal.AROUND[unit](cal.STEPS[unit](here.anchor, -1))
     return Answer("DATE", stretch.value, stretch, f"one {_UNIT_NAMES.get(unit, 'unit')} before the anchor")
 
@@ -428,10 +488,14 @@ def _ago(found: Found, here: Here) -> Answer:
     side = found.part("side")
     if length is None:
         return _missing("DATE")
+    if side in (-1, 1) and found.words.lower().endswith(("before", "after")):
+        return Answer("DURATION", length_value(length), rule="length", reason=NO_EVENT)
+    if here.quarter is not None and side in (-1, "earlier") and length.part("count") == 1 and length.part("unit") == "Y":
+        return _year_before(here.quarter)
     if side == -1 and found.words.lower().endswith("ago") or "now" in found.words.lower() or "hence" in found.words.lower():
         origin, sign = here.anchor, -1 if side == -1 else 1
         told = "the anchor"
-    elif side == "earlier" and here.before is None:
+    elif side == "earlier" and (here.before is None or here.before.unit in ("Q", "H")):
         origin, sign, told = here.anchor, -1, "the anchor"
     elif side in ("earlier", "later"):
         origin, told = (here.before.first, here.before.value) if here.before else (None, "")
@@ -511,7 +575,8 @@ def _this(inner: Found, here: Here) -> Answer:
 
 def _bare_part(found: Found, here: Here, part: str) -> Answer:
     """"Year-end", "midweek"."""
-    answer = _this(found, here)
+    back = found.bound == "since" and here.anchor is not None
+    answer = _this(found, replace(here, anchor=cal.shift(here.anchor, found.text("unit"), -1)) if back and here.anchor and found.text("unit") in cal.STEPS else here)
     if answer.stretch is None:
         return answer
     return replace(answer, stretch=cal.part_of(answer.stretch, part), rule=f"{answer.rule}; {_PART_NAMES.get(part, part)}")
@@ -659,7 +724,8 @@ _KINDS: dict[str, Callable[[Found, Here], Answer]] = {
     "iso": _iso, "numeric": _numeric, "date": _date, "dates": _date, "weekday": _weekday, "day": _shift_day,
     "month": _month, "season": _season, "quarter": _quarter, "rel quarter": _rel_quarter, "the quarter": _the_quarter,
     "half year": _half, "year": _year, "decade": _decade, "century": _century, "unit": _unit, "weekend": _weekend,
-    "the unit": _this, "year ago": _year_ago, "ago": _ago, "offset": _offset, "weekday week": _weekday_week,
+    "the unit": _this, "for the unit": _this, "year ago quarter": _year_ago_quarter, "year quarter": _year_quarter,
+    "year ended": _length, "a while": _length, "at the time": _vague, "later date": _vague, "year ago": _year_ago, "ago": _ago, "offset": _offset, "weekday week": _weekday_week,
     "part of": _part, "later": _later, "length": _length, "half": _length, "and a half": _length, "some": _length,
     "span": _span, "first span": _span, "ahead": _span, "every": _set, "times a": _set, "often": _set, "now": _vague,
     "future": _vague, "past": _vague, "term": _vague, "these days": _vague, "time of": _time,

@@ -21,6 +21,7 @@ _TOKEN = re.compile(
   | (?P<decade>(?:\d{3}0|['’]?\d0)['’]?s\b)
   | (?P<dayord>\d{1,3}(?:st|nd|rd|th)\b)
   | (?P<big>\d{1,3}(?:,\d{3})+(?!\d))
+  | (?P<mixed>\d+\s[1-3]/[2-4](?!\d)|\d*[½¼¾])
   | (?P<decimal>\d+\.\d+)
   | (?P<number>\d+)
   | (?P<genitive>['’][sS]?\b|['’](?=\s))
@@ -81,6 +82,15 @@ def _word(raw: str, low: str) -> tuple[str, Value]:
     return known
 
 
+_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75, "1/3": 0.33, "2/3": 0.67}
+
+
+def _mixed(raw: str) -> float:
+    """2 1/2 and 2½ as numbers."""
+    whole, part = (raw[:-1], raw[-1]) if raw[-1] in _FRACTIONS else raw.split()
+    return int(whole or 0) + _FRACTIONS.get(part, 0.0)
+
+
 def _classify(kind: str, raw: str, low: str) -> tuple[str, Value]:
     """Class and worth of one token."""
     if kind == "word":
@@ -89,6 +99,8 @@ def _classify(kind: str, raw: str, low: str) -> tuple[str, Value]:
         return _number(raw)
     if kind == "decimal":
         return "DECIMAL", float(raw) if len(raw) < 12 else None
+    if kind == "mixed":
+        return "DECIMAL", _mixed(raw)
     if kind == "dayord":
         value = int(raw[:-2])
         return ("DAYORD", value) if 1 <= value <= 31 else (OTHER, value)

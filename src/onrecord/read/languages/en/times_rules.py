@@ -18,6 +18,7 @@ class Rule(NamedTuple):
 
 
 _CARD = "NUMBER|NUM|DAYNUM|YEAR|BIG|DECIMAL"
+_COUNTS = "NUMBER|NUM|DAYNUM|BIG|DECIMAL"
 _COUNT = f"<{_CARD}|QTY|A>"
 _REL = "LAST|PAST|THIS|NEXT|COMING|PREVIOUS|CURRENT|FOLLOWING|LATEST"
 _DATE = "DAY|WEEK|MONTHREF|YEARREF|SEASONREF|QUARTERREF|DECADEREF|WEEKENDREF|HALFREF"
@@ -35,15 +36,18 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
     ),
     (  # lengths
         Rule("age", "AGE", rf"{_COUNT}<HYPHEN>?<UNIT|UNITS><HYPHEN>?<OLD>"),
-        Rule("length", "LENGTH", rf"(?:<ABOUT>|<AT>?<MORE><THAN>?)?(?P<count><{_CARD}|QTY>)<MORE>?<HYPHEN>?"
-                                 r"(?P<unit><UNIT|UNITS|QUARTER|QUARTERS>)(?:<OR><SO>)?"),
+        Rule("length", "LENGTH", rf"(?:<ABOUT>|<AT>?<MORE><THAN>?)?(?P<count><{_COUNTS}|QTY>)<MORE>?<HYPHEN>?"
+                                 r"(?P<unit><UNIT|UNITS>)(?:<OR><SO>)?"),
+        Rule("length", "LENGTH", r"(?P<count><YEAR>)(?P<unit><UNITS>)"),
+        Rule("length", "LENGTH", rf"(?P<count><{_COUNTS}|QTY>)<MORE>?(?P<unit><QUARTERS>)(?!<OF>)"),
         Rule("length", "LENGTH", rf"<ABOUT>?(?P<count><{_CARD}>)<TO|OR|HYPHEN>(?P<upto><{_CARD}>)<HYPHEN>?"
                                  r"(?P<unit><UNITS|UNIT|QUARTERS>)"),
-        Rule("length", "LENGTH", r"(?:<ABOUT>|<MORE><THAN>)?(?P<count><A>)<MORE|FISCAL>?<HYPHEN>?(?P<unit><UNIT|QUARTER>)(?:<OR><SO>)?"),
+        Rule("length", "LENGTH", r"(?:<ABOUT>|<MORE><THAN>)?(?P<count><A>)<MORE|FISCAL>?<HYPHEN>?(?P<unit><UNIT>)(?:<OR><SO>)?"),
+        Rule("year ended", "LENGTH", r"<THE><MORE>?<FISCAL>?(?P<unit><UNIT>)(?=<ENDED>)"),
         Rule("half", "LENGTH", r"(?:<HALF><A>|<A><HALF><HYPHEN>?)(?P<half_unit><UNIT>)"),
         Rule("and a half", "LENGTH", rf"(?P<count>{_COUNT})(?P<unit><UNIT|UNITS>)<AND>(?P<half><A><HALF>)"),
         Rule("and a half", "LENGTH", rf"(?P<count><{_CARD}>)<AND>(?P<half><A><HALF>)(?P<unit><UNITS>)"),
-        Rule("some", "LENGTHS", r"(?P<unit><UNITS|QUARTERS>)(?:<OR|AND>(?P<upto_unit><UNITS>))?"),
+        Rule("some", "LENGTHS", r"(?P<unit><UNITS>)(?:<OR|AND>(?P<upto_unit><UNITS>))?|(?<=<RECENT|COMING|PAST|NEXT|LAST|FEW>)(?P<unit2><QUARTERS>)"),
     ),
     (  # plain dates
         Rule("iso", "DAY", r"(?P<iso><ISO>)"),
@@ -71,8 +75,10 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
         Rule("quarter", "QUARTERREF", r"<THE>?(?P<year><YEAR>)<GENITIVE>?(?P<ord><ORD>)<HYPHEN>?(?P<quarter><QUARTER>)"),
         Rule("quarter", "QUARTERREF", r"<THE>?(?P<ord><ORD>)<QUARTER><OF>?(?P<rel_year><LAST|THIS|NEXT>)(?P<unit><UNIT>)"),
         Rule("quarter", "QUARTERREF", r"(?P<rel_year><LAST|THIS|NEXT>)(?P<unit><UNIT>)<GENITIVE>(?P<ord><ORD>)<QUARTER>"),
+        Rule("year ago quarter", "QUARTERREF", r"<THE>?<UNIT><HYPHEN>?<AGO|EARLIER>(?:(?P<ord><ORD>)<HYPHEN>?)?<QUARTER|PERIOD>"),
+        Rule("year quarter", "QUARTERREF", r"<THE>?(?P<year><YEAR>)<QUARTER|PERIOD>"),
         Rule("quarter", "QUARTERREF", r"(?P<qnum><QNUM>)<OF>?(?P<year><YEAR>)?"),
-        Rule("rel quarter", "QUARTERREF", rf"<THE>?(?P<rel><{_REL}>)<FISCAL>?(?P<quarter><QUARTER>)"),
+        Rule("rel quarter", "QUARTERREF", rf"<THE>?(?P<rel><{_REL}>)<FISCAL>?(?P<quarter><QUARTER>)|<THE><LATEST>(?P<quarter2><PERIOD>)"),
         Rule("the quarter", "QUARTERREF", r"<THE>(?P<quarter><QUARTER|PERIOD>)"),
         Rule("half year", "HALFREF", r"<THE>?(?P<ord><ORD|LAST>)<HALF><OF>(?P<year><YEAR>)"),
         Rule("half year", "HALFREF", r"<THE>?(?P<ord><ORD|LAST>)<HALF><OF>(?P<rel_year><LAST|THIS|NEXT>|<THE>)(?P<unit><UNIT>)"),
@@ -85,12 +91,13 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
         Rule("unit", "UNITREF", r"<THE>(?P<rel><SAME>)(?P<unit><UNIT|WEEKEND|QUARTER>)|(?P<rel2><THAT>)(?P<unit2><UNIT|WEEKEND|QUARTER>)"),
         Rule("weekend", "WEEKENDREF", r"<THE>(?P<unit><WEEKEND>)"),
         Rule("the unit", "THEUNIT", r"<THE><FISCAL>?(?P<unit><UNIT>)"),
-        Rule("year ago", "UNITREF", r"<THE>?(?P<unit><UNIT>)<HYPHEN>?(?P<ago><AGO|EARLIER>)<QUARTER|PERIOD>?"),
+        Rule("year ago", "SHIFTED", r"<THE|A>?(?P<unit><UNIT>)<HYPHEN>(?P<ago><AGO|EARLIER>)"),
+        Rule("for the unit", "UNITREF", r"(?<=<FOR>)<THE>(?P<rel><MORE>)?<FISCAL>?(?P<unit><UNIT>)(?!<OF|ENDED>)"),
         Rule("span", "SPAN", rf"<THE>(?P<rel><{_REL}>)(?P<length><LENGTH|LENGTHS>)"),
         Rule("span", "SPAN", r"<THE>?(?P<rel><COMING|RECENT|THESE|THIS>)(?P<length><LENGTHS>)"),
         Rule("first span", "SPAN", r"<THE>(?P<rel><ORD>)?(?P<length><LENGTH>)"),
         Rule("ahead", "SPAN", r"<THE>?(?P<length><LENGTHS>)(?P<rel><AHEAD>)"),
-        Rule("ago", "SHIFTED", r"(?P<length><LENGTH|LENGTHS>)(?P<side><AGO>|<EARLIER|LATER>|<FROM><NOW>|<HENCE>|<BEFORE>|<AFTER>|<FROM>(?=<TODAY>))"),
+        Rule("ago", "SHIFTED", r"<ABOUT>?(?P<length><LENGTH|LENGTHS>)(?P<side><AGO>|<EARLIER|LATER>|<FROM><NOW>|<HENCE>|<BEFORE>|<AFTER>|<FROM>(?=<TODAY>))"),
         Rule("every", "REPEATED", rf"<EVERY>(?P<count><{_CARD}|OTHER|FEW|QTY>)?(?P<unit><UNIT|UNITS|QUARTER|WEEKEND>)"),
         Rule("every", "REPEATED", r"<EVERY>(?P<length><LENGTH>)"),
         Rule("every", "REPEATED", r"<EVERY>(?P<weekday><WEEKDAY>)(?P<part><PART>)?"),
@@ -101,7 +108,10 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
         Rule("now", "VAGUE", r"(?P<ref><NOW|RECENTLY|SOON>)"),
         Rule("future", "VAGUE", r"<THE><NEAR>*(?P<ref><FUTURE>)"),
         Rule("past", "VAGUE", r"(?<=<IN>)<THE>(?P<past><PAST>)(?!<UNIT|UNITS|QTY|LENGTH>)"),
-        Rule("term", "VAGUE", r"<THE><NEAR>(?P<term><TERM>)"),
+        Rule("at the time", "VAGUE", r"(?<=<AT>)<THE|THAT>(?P<past><TIME>)"),
+        Rule("a while", "LENGTH", r"<A><LONG>?(?P<while><WHILE>)|<A><LONG>(?P<while2><TIME>)|(?<=<FOR>)<ABOUT>(?P<while3><TIME>)"),
+        Rule("later date", "VAGUE", r"<A><LATER|FUTURE>(?P<term><DATEWORD>)"),
+        Rule("term", "VAGUE", r"<THE><NEAR|SHORT>(?P<term><TERM>)"),
         Rule("these days", "VAGUE", r"(?P<these><THESE>)<LENGTHS>"),
         Rule("clock", "HOUR", r"(?P<clock><CLOCK>)(?P<ampm><AMPM>)?(?P<zone><LOCAL><TIME>|<ZONE>)?"),
         Rule("clock", "HOUR", r"(?P<hour><DAYNUM|DECIMAL>)(?P<ampm><AMPM>)(?P<zone><LOCAL><TIME>|<ZONE>)?"),

@@ -36,7 +36,6 @@ WORDS: dict[str, dict[str, Value]] = {
     "DOZEN": {"dozen": 12},
     "HALF": {"half": 1},
     "ABOUT": _same("about around nearly almost roughly approximately over some under exactly just"),
-    "MORETHAN": {},
     "MORE": _same("more less fewer least most additional another extra full further consecutive straight trading working"
                   " business calendar whole entire"),
     "THAN": _same("than"),
@@ -120,6 +119,11 @@ WORDS: dict[str, dict[str, Value]] = {
     "AMPM": {"am": "am", "pm": "pm"},
     "ZONE": _same("gmt utc est edt et cst cdt ct mst mdt pst pdt pt bst cet cest eet eest msk ist jst kst hkt aest"),
     "LONG": _same("long"),
+    "SHORT": _same("short medium"),
+    "WHILE": _same("while"),
+    "DATEWORD": _same("date", "FUTURE_REF"),
+    "ENDED": _same("ended ending ends"),
+    "FOR": _same("for"),
     "NINETIES": {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
                  "eighties": 80, "nineties": 90},
 }
@@ -127,7 +131,7 @@ WORDS: dict[str, dict[str, Value]] = {
 # A run of words is looked at only if one of these classes is in it.
 HEADS = (
     "WEEKDAY WABBR MONTH UNIT UNITS QUARTER QUARTERS WEEKEND PART PARTS OVERNIGHT NOON SEASON TODAY TONIGHT NOW SOON "
-    "RECENTLY FUTURE PAST YEAR ISO NUMERIC CLOCK DECADE NINETIES OFTEN AMPM ZONE QNUM TIME"
+    "RECENTLY FUTURE PAST YEAR ISO NUMERIC CLOCK DECADE NINETIES OFTEN AMPM ZONE QNUM NUMW TERM WHILE DATEWORD TIME"
 ).split()
 
 # Written small these are no months or days of the week: the modal, the march, the adjective, the star.
@@ -153,6 +157,8 @@ COUNTED = frozenset(
     "yen votes seats points tons tonnes jobs cases deaths square degrees km kg mph hectares acres barrels shares "
     "employees workers homes houses members students refugees prisoners civilians".split()
 )
+# Words that may follow an adverb of frequency; any other word makes it an adjective ("daily flights").
+AFTER_ADVERB = frozenset("with as but because since while when if that which who by under".split())
 # What makes the number after it a name or an address.
 NUMBERED = frozenset(
     "flight boeing airbus route highway no number room article resolution page channel area section chapter model "
