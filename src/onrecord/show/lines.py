@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
-from rich.padding import Padding
+from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
 from onrecord.model import Contradiction, Document, Reversal, Standing, Testimony
@@ -14,6 +15,8 @@ from onrecord.show.styles import HEADING, ID, MARKS, PARTS, QUIET, stance_style,
 
 # A letter and eight hex digits: among a hundred thousand events one or two pairs share as much.
 SHORT = 9
+# Below this a paragraph no longer wraps, it breaks words.
+NARROWEST = 20
 
 
 def short(id: str) -> str:
@@ -31,9 +34,30 @@ def heading(line: str) -> Text:
     return Text(f"\n{line}", style=HEADING)
 
 
-def indented(text: Text, by: int = 2) -> Padding:
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Text that is set in, its wrapped lines too, each behind the same bar if there is one; no line ends in spaces."""
+
+    text: Text
+    by: int
+    bar: str = ""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """The lines, for rich."""
+        before = " " * self.by + self.bar
+        for line in self.text.wrap(console, max(NARROWEST, options.max_width - len(before))):
+            line.rstrip()
+            yield Text.assemble((before, QUIET), line)
+
+
+def indented(text: Text, by: int = 2) -> Paragraph:
     """A paragraph set in, so that its wrapped lines are set in too."""
-    return Padding(text, (0, 0, 0, by))
+    return Paragraph(text, by)
+
+
+def quoted(text: Text, by: int = 2) -> Paragraph:
+    """A paragraph in someone else's words, with a bar down its side."""
+    return Paragraph(text, by, "│ ")
 
 
 def status_text(standing: Standing | None, *, since: bool = True) -> Text:
@@ -69,13 +93,13 @@ def said_day(testimony: Testimony) -> str:
 
 def quotation(testimony: Testimony, document: Document, *, coloured: bool) -> Text:
     """The exact words, their source, cue and content told apart by style, or by marks where there is no colour."""
-    line = Text("“")
+    line = Text()
     for piece in passage(document.text, testimony.statement):
         if coloured:
             line.append(piece.text, style=PARTS[piece.role])
         else:
             line.append(_marked(piece.text, piece.role))
-    return line.append("”")
+    return line
 
 
 def _marked(text: str, role: str) -> str:
@@ -101,7 +125,7 @@ def provenance(document: Document) -> str:
     return f"{words.one_line(document.outlet or 'outlet unknown')}, {words.day(document.published_at)}"
 
 
-def contradiction_lines(contradiction: Contradiction, by_id: Mapping[str, Testimony]) -> Iterator[Padding]:
+def contradiction_lines(contradiction: Contradiction, by_id: Mapping[str, Testimony]) -> Iterator[Paragraph]:
     """A contradiction: what it is over, since when, how it ended, and both statements."""
     over = words.over(contradiction.over)
     line = Text(f"Over {over}, since {words.day(contradiction.since)}")
@@ -114,7 +138,7 @@ def contradiction_lines(contradiction: Contradiction, by_id: Mapping[str, Testim
     yield from pair_lines((contradiction.left, contradiction.right), by_id)
 
 
-def reversal_lines(reversal: Reversal, by_id: Mapping[str, Testimony]) -> Iterator[Padding]:
+def reversal_lines(reversal: Reversal, by_id: Mapping[str, Testimony]) -> Iterator[Paragraph]:
     """A reversal: who turned, and the words before and after."""
     who = reversal.speaker or reversal.side or "a speaker"
     side = f" ({reversal.side})" if reversal.side and reversal.side != who else ""
@@ -122,7 +146,7 @@ def reversal_lines(reversal: Reversal, by_id: Mapping[str, Testimony]) -> Iterat
     yield from pair_lines((reversal.before, reversal.after), by_id)
 
 
-def pair_lines(statements: Iterable[str], by_id: Mapping[str, Testimony]) -> Iterator[Padding]:
+def pair_lines(statements: Iterable[str], by_id: Mapping[str, Testimony]) -> Iterator[Paragraph]:
     """Two statements, one below the other."""
     for id in statements:
         yield indented(said(by_id[id]) if id in by_id else id_text(id), by=4)

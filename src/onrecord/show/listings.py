@@ -17,6 +17,7 @@ from onrecord.show.lines import (
     indented,
     provenance,
     quotation,
+    quoted,
     reversal_lines,
     said,
     short,
@@ -55,11 +56,13 @@ def due_table(lines: Iterable[Line]) -> Table:
     return table
 
 
-def statement_block(testimony: Testimony, event: Event, document: Document, *, coloured: bool) -> Iterator[RenderableType]:
+def statement_block(
+    testimony: Testimony, event: Event, document: Document, *, coloured: bool
+) -> Iterator[RenderableType]:
     """One statement: who says what of which event, the words, and where they stand."""
     yield said(testimony)
     yield indented(Text(words.title(event)).append(f"  {short(event.id)}", style=ID))
-    yield indented(quotation(testimony, document, coloured=coloured))
+    yield quoted(quotation(testimony, document, coloured=coloured))
     yield indented(Text(provenance(document), style=QUIET).append(f"  {short(document.id)}", style=ID))
     yield Text("")
 

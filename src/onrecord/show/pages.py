@@ -20,11 +20,11 @@ from onrecord.show.lines import (
     legend,
     provenance,
     quotation,
+    quoted,
     reversal_lines,
     said,
     said_day,
     short,
-    status_text,
 )
 from onrecord.show.styles import HEADING, ID, QUIET, stance_style, status_style
 from onrecord.show.views import EventPage, Saying
@@ -136,7 +136,7 @@ def who_holds_what(page: EventPage, *, everything: bool) -> Iterator[RenderableT
     kept = page.positions if everything else _weightiest(page)
     for side, group in groupby(kept, key=lambda t: t.speaker.side or ""):
         yield indented(Text(words.one_line(side) or "No side known", style="italic"))
-        for testimony in group:
+        for testimony in sorted(group, key=lambda t: t.said_on, reverse=True):
             yield indented(_position(testimony), by=4)
     yield from _left_out(len(page.positions) - len(kept), "speaker")
 
@@ -198,8 +198,8 @@ def _saying(saying: Saying, page: EventPage, *, coloured: bool) -> Iterator[Rend
     yield indented(_headline(first))
     window = first.statement.event.window
     if window is not None:
-        yield indented(Text(f"Speaks of {words.window(window)}", style=QUIET), by=4)
-    yield indented(quotation(first, document, coloured=coloured), by=4)
+        yield indented(Text(f"When: {words.window(window)}", style=QUIET), by=4)
+    yield quoted(quotation(first, document, coloured=coloured), by=4)
     source = Text(provenance(document), style=QUIET).append(f"  {short(first.statement.id)}", style=ID)
     yield indented(source, by=4)
     if len(saying.tellings) > 1:
@@ -214,8 +214,9 @@ def _headline(testimony: Testimony) -> Text:
 
 def _retold(saying: Saying, page: EventPage) -> Text:
     documents = dict.fromkeys(t.statement.document for t in saying.tellings)
-    told = f"Told {len(saying.tellings)} times in {words.count(len(documents), 'document')}"
+    told = f"Told {len(saying.tellings)} times"
     if len(documents) > 1:
+        told += f" in {words.count(len(documents), 'document')}"
         told += f" of {words.count(saying.origins, 'independent origin')}"
     others = [f"{_outlet(page.documents[t.statement.document])} {short(t.statement.id)}" for t in saying.tellings[1:]]
     return Text(f"{told}; also {', '.join(others)}", style=QUIET)
@@ -239,7 +240,8 @@ def sources(page: EventPage, *, everything: bool) -> Iterator[RenderableType]:
     yield from _left_out(0 if everything else len(every) - SHOWN, "earlier document")
     for origin in page.origins:
         outlets = words.joined([_outlet(page.documents[id]) for id in origin.documents])
-        yield indented(Text(f"One origin: {outlets}. {words.one_line(origin.how)}", style=QUIET))
+        how = words.one_line(origin.how)
+        yield indented(Text(f"One origin: {outlets}; {how[:1].lower()}{how[1:]}", style=QUIET))
 
 
 def _left_out(number: int, noun: str, plural: str | None = None) -> Iterator[RenderableType]:

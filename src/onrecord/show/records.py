@@ -26,7 +26,11 @@ def existing(path: str | None) -> Iterator[Record]:
     """The record at a path, which must be there already; refusals become one sentence and exit code 1."""
     where = path or DEFAULT
     if not Path(where).is_file():
-        fail(Trouble(where, "there is no record there yet", "make one with `onrecord read PATH`, or name one by --record"))
+        fail(
+            Trouble(
+                where, "there is no record there yet", "make one with `onrecord read PATH`, or name one by --record"
+            )
+        )
     with opened(where) as record:
         yield record
 

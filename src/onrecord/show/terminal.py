@@ -17,6 +17,7 @@ from onrecord.show.words import one_line
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
+    from rich.segment import Segment
 
     from onrecord.show.rows import Row
 
@@ -41,10 +42,23 @@ def console(*, stderr: bool = False) -> Console:
 
 
 def show(*renderables: RenderableType) -> None:
-    """Print to standard output."""
+    """Print to standard output, no line ending in spaces: rich fills tables up to the width."""
+    from rich.segment import Segments
+
     out = console()
     for renderable in renderables:
-        out.print(renderable)
+        for line in out.render_lines(renderable, pad=False):
+            out.print(Segments(_trimmed(line)), soft_wrap=True)
+
+
+def _trimmed(line: list[Segment]) -> list[Segment]:
+    """A line without the blanks at its end."""
+    kept = list(line)
+    while kept and not kept[-1].text.strip():
+        kept.pop()
+    if kept:
+        kept[-1] = kept[-1]._replace(text=kept[-1].text.rstrip())
+    return kept
 
 
 def show_rows(rows: Iterable[Row]) -> None:
@@ -119,7 +133,12 @@ class _Bar:
     def _begin(self) -> None:
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-        columns = (TextColumn("{task.description}"), BarColumn(bar_width=30), MofNCompleteColumn(), TimeRemainingColumn())
+        columns = (
+            TextColumn("{task.description}"),
+            BarColumn(bar_width=30),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+        )
         self._bar = Progress(*columns, console=console(stderr=True), transient=True)
         self._task = self._bar.add_task(self._what, total=None)
         self._bar.start()

@@ -23,8 +23,12 @@ class Format(StrEnum):
 
 
 def export(
-    directory: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to write into; made if it is not there.")],
-    form: Annotated[Format, typer.Option("--format", help="One JSON Lines file for each kind of thing.")] = Format.JSONL,
+    directory: Annotated[
+        Path, typer.Argument(metavar="DIR", help="The folder to write into; made if it is not there.")
+    ],
+    form: Annotated[
+        Format, typer.Option("--format", help="One JSON Lines file for each kind of thing.")
+    ] = Format.JSONL,
     record: RecordFile = None,
     json: Json = False,
 ) -> None:
@@ -34,7 +38,9 @@ def export(
             written = write_out(kept, directory)
         except OSError as error:
             why = error.strerror or type(error).__name__
-            terminal.fail(Trouble(str(directory), f"the export could not be written ({why})", "name a folder you may write to"))
+            terminal.fail(
+                Trouble(str(directory), f"the export could not be written ({why})", "name a folder you may write to")
+            )
     if json:
         terminal.show_row(dict(written))
     for name, lines in () if json else written.items():

@@ -31,9 +31,12 @@ _PAIRS = (Decision.SAME, Decision.DIFFERENT)
 
 
 def judge(
-    decision: Annotated[Decision, typer.Argument(metavar="DECISION", help="same, different, withdraw, correct or undo.")],
+    decision: Annotated[
+        Decision, typer.Argument(metavar="DECISION", help="same, different, withdraw, correct or undo.")
+    ],
     subject: Annotated[
-        str, typer.Argument(metavar="A", help="An event or a statement; for undo, a judgement. The beginning of its id.")
+        str,
+        typer.Argument(metavar="A", help="An event or a statement; for undo, a judgement. The beginning of its id."),
     ],
     other: Annotated[
         str | None, typer.Argument(metavar="[B]", help="For same and different: the other event or statement.")
@@ -103,7 +106,8 @@ def _outcome(record: Record, judgement: Judgement) -> Text:
 
 def judgements(
     about: Annotated[
-        str | None, typer.Option(metavar="ID", help="Only those about this statement or event: the beginning of its id.")
+        str | None,
+        typer.Option(metavar="ID", help="Only those about this statement or event: the beginning of its id."),
     ] = None,
     by_editor: Annotated[bool, typer.Option("--by-editor", help="Only those of people, not of rules.")] = False,
     limit: Limit = None,

@@ -29,7 +29,9 @@ ALSO = 12
 
 
 def read(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders or patterns; - is standard input.")],
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH...", help="Files, folders or patterns; - is standard input.")
+    ],
     published: Annotated[
         str | None, typer.Option(metavar="DAY", help="When they were published, where they do not say so themselves.")
     ] = None,
@@ -144,14 +146,19 @@ def rebuild(record: RecordFile = None, json: Json = False) -> None:
     if json:
         terminal.show_row(dict(counts))
     else:
-        terminal.show(Text(f"Worked out again: {words.count(counts['statements'], 'statement')} of "
-                           f"{words.count(counts['events'], 'event')} in {words.count(counts['documents'], 'document')}."))
+        terminal.show(
+            Text(
+                f"Worked out again: {words.count(counts['statements'], 'statement')} of "
+                f"{words.count(counts['events'], 'event')} in {words.count(counts['documents'], 'document')}."
+            )
+        )
 
 
 def demo(
     everything: Annotated[bool, typer.Option("--all", help="Leave nothing out, however long it gets.")] = False,
     record: Annotated[
-        str | None, typer.Option("--record", metavar="FILE", help="Keep the record in this file; in memory if not given.")
+        str | None,
+        typer.Option("--record", metavar="FILE", help="Keep the record in this file; in memory if not given."),
     ] = None,
     json: Json = False,
 ) -> None:
