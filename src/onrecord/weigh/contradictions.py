@@ -15,7 +15,11 @@ from onrecord.world.spelling import folded
 
 # A yes without a day of its own stands against another's later no for this long; after that, who gave it is taken to
 # have let it go (a plan of November is not upheld against its cancellation in April by having been announced then).
-STANDS_DAYS = 14
+YES_STANDS = 7
+# A no stands longer against another's later yes: nothing has happened that would have called for a new word.
+NO_STANDS = 60
+# An onlooker's word is only of its time.
+ONLOOKER_STANDS = 14
 
 
 def contradictions(
@@ -29,12 +33,13 @@ def contradictions(
     standing: dict[str, Word] = {}
     for day, of_day in groupby(words, key=lambda word: word.day):
         new = _last_words(tuple(of_day), standing)
-        for word in new:
-            _end(found, standing, word)
-        standing.update((word.voice, word) for word in new)
-        for word in new:
-            for other in tuple(standing.values()):
-                _meet(found, event, word, other, day)
+        for key, word in new.items():
+            _end(found, standing, key, word)
+        standing.update(new)
+        for key, word in new.items():
+            for other_key, other in tuple(standing.items()):
+                if key != other_key:
+                    _meet(found, event, (key, word), (other_key, other), day)
     return tuple(_over_by_then(one, words) for one in found.values())
 
 
@@ -56,54 +61,67 @@ def over_what(word: Word, other: Word) -> Over | None:
     return None
 
 
-def _last_words(of_day: Sequence[Word], standing: dict[str, Word]) -> list[Word]:
-    by_voice: dict[str, list[Word]] = {}
+def _last_words(of_day: Sequence[Word], standing: dict[str, Word]) -> dict[str, Word]:
+    """The day's last word of every side that someone answers for, and of every other voice."""
+    by_key: dict[str, list[Word]] = {}
     for word in of_day:
-        by_voice.setdefault(word.voice, []).append(word)
-    return [last_of(words, standing.get(voice)) for voice, words in by_voice.items()]
+        by_key.setdefault(_key(word, standing), []).append(word)
+    return {key: last_of(words, standing.get(key)) for key, words in by_key.items()}
 
 
-def _meet(found: dict[tuple[str, str], Contradiction], event: Event, word: Word, other: Word, day: str) -> None:
-    if word.voice == other.voice or not _may_differ(word, other):
+def _key(word: Word, standing: dict[str, Word]) -> str:
+    """A side's later word replaces its earlier one, but an aide's does not replace its principal's."""
+    if word.side is None or not word.named:
+        return word.voice
+    known = standing.get(f"side {word.side}")
+    aide = known and known.rank is Rank.PRINCIPAL and word.rank is Rank.OFFICIAL and known.voice != word.voice
+    return word.voice if aide else f"side {word.side}"
+
+
+def _meet(
+    found: dict[tuple[str, str], Contradiction], event: Event, one: tuple[str, Word], two: tuple[str, Word], day: str
+) -> None:
+    first, second = sorted((one, two), key=lambda pair: (pair[1].day, pair[1].id))
+    (key, left), (other, right) = first, second
+    if (key, other) in found or (other, key) in found or not _may_differ(left, right):
         return
-    over = over_what(word, other)
-    left, right = sorted((word, other), key=lambda w: (w.day, w.id))
-    if over and (left.voice, right.voice) not in found and (right.voice, left.voice) not in found:
-        found[left.voice, right.voice] = Contradiction(event.id, left.id, right.id, over, since=day)
+    over = over_what(left, right)
+    if over:
+        found[key, other] = Contradiction(event.id, left.id, right.id, over, since=day)
 
 
-def _may_differ(word: Word, other: Word) -> bool:
-    """Whether two words can contradict each other at all, apart from what they say.
+def _may_differ(first: Word, second: Word) -> bool:
+    """Whether two words, the earlier first, can contradict each other at all, apart from what they say.
 
     The outlet's own voice contradicts a speaker only over whether it was held. Onlookers do not contradict one
-    another. Of one side, a later word of someone who may speak for it replaces the earlier one.
+    another. A court that bars something does not say that it was not planned. Of one side, an unnamed word does not
+    replace a named one, and stands against it.
     """
-    first, second = sorted((word, other), key=lambda w: w.day)
-    if word.speaker.narration or other.speaker.narration:
-        return word.stance in _HELD_OR_NOT and other.stance in _HELD_OR_NOT
-    if word.side is None and other.side is None:
-        return False
-    if word.side != other.side or first.day == second.day:
-        return True
-    return (first.named and not second.named) or (first.rank is Rank.PRINCIPAL and second.rank is Rank.OFFICIAL)
+    if first.speaker.narration or second.speaker.narration:
+        return first.stance in _HELD_OR_NOT and second.stance in _HELD_OR_NOT
+    if first.side is None or second.side is None:
+        onlookers = [w for w in (first, second) if w.side is None]
+        near = days_apart(first.day, second.day) <= ONLOOKER_STANDS
+        return len(onlookers) == 1 and not onlookers[0].authority and near
+    return first.side != second.side or first.day == second.day or not second.named or second.rank is Rank.OFFICIAL
 
 
 _HELD_OR_NOT = frozenset((Stance.REPORTS_HELD, Stance.REPORTS_NOT_HELD))
 
 
 def _still_upheld(yes: Word, no: Word) -> bool:
-    """A yes said on the day of the no or later, or for days not yet over, or not long before."""
+    """A yes said on the day of the no or soon enough after it, or for days not yet over, or not long before."""
     if yes.day >= no.day:
-        return True
+        return days_apart(no.day, yes.day) <= NO_STANDS
     latest = yes.window.latest if yes.window else None
-    return latest >= no.day if latest else days_apart(yes.day, no.day) <= STANDS_DAYS
+    return latest >= no.day if latest else days_apart(yes.day, no.day) <= YES_STANDS
 
 
 def _pressed(yes: Word, later: Word) -> bool:
-    """Whether a yes cannot hold beside a postponement: it names days, or it answers it."""
-    if later.window and yes.window and yes.window == later.window:
-        return False
-    return _still_upheld(yes, later) if _dated(yes) and yes.day < later.day else yes.day >= later.day
+    """Whether a yes cannot hold beside a postponement: it had named days, or it answers it without naming new ones."""
+    if yes.day < later.day:
+        return _dated(yes) and yes.window != later.window and _still_upheld(yes, later)
+    return not _dated(yes) and days_apart(later.day, yes.day) <= NO_STANDS
 
 
 def _leaves_open(word: Word) -> bool:
@@ -138,11 +156,11 @@ def _elsewhere(here: str, there: str) -> bool:
     return one is not None and other is not None and one != other
 
 
-def _end(found: dict[tuple[str, str], Contradiction], standing: dict[str, Word], word: Word) -> None:
+def _end(found: dict[tuple[str, str], Contradiction], standing: dict[str, Word], speaks: str, word: Word) -> None:
     """Close what this word's speaker was at odds over, where the new word is one that the other can live with."""
     for key, one in found.items():
-        if one.ended is None and word.voice in key:
-            other = standing.get(key[0] if key[1] == word.voice else key[1])
+        if one.ended is None and speaks in key:
+            other = standing.get(key[0] if key[1] == speaks else key[1])
             if other is None or over_what(word, other) is None:
                 found[key] = replace(one, ended=word.day, how_ended=clause(word))
 

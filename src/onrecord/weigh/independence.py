@@ -80,7 +80,9 @@ def side_in(speaker: Speaker, cast: Cast) -> str | None:
         found = cast.names.get(name) or cast.sides.get(name) or cast.last_names.get(name.rpartition(" ")[2])
         if found:
             return found
-    return cast.sides.get(folded(speaker.side)) if speaker.side else None
+    if speaker.side:
+        return cast.sides.get(folded(speaker.side))
+    return _named_within(speaker.description, cast) if speaker.description else None
 
 
 def is_authority(speaker: Speaker) -> bool:
@@ -109,6 +111,8 @@ def _cast(parties: tuple[Party, ...], place: str | None) -> Cast:
             sides.setdefault(folded(party.side), party.side)
     needed = tuple(dict.fromkeys(v for k, v in names.items() if not (by_name and k in sides)))
     host = state_of(place) if place else None
+    if host and needed:  # the host can call it off, but is not waited for
+        sides.setdefault(folded(host), host)
     return Cast(needed, sides, names, _last_names(names), host)
 
 
@@ -122,6 +126,12 @@ def _last_names(names: Mapping[str, str]) -> dict[str, str]:
         elif kind_of_name(name) is None:
             found[last] = label
     return {last: label for last, label in found.items() if label}
+
+
+def _named_within(description: str, cast: Cast) -> str | None:
+    """The side whose name stands within the words for an unnamed speaker: "people close to Pfizer"."""
+    words = f" {folded(description)} "
+    return next((label for name, label in cast.names.items() if f" {name} " in words), None)
 
 
 def _own_side(speaker: Speaker) -> str | None:

@@ -46,11 +46,19 @@ def _turns(words: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
     """Each word that turns an earlier one, with the last word that it turns."""
     past: list[Word] = []
     for _, of_day in groupby(words, key=lambda word: word.day):
-        word = last_of(tuple(of_day), past[-1] if past else None)
-        before = _turned_by(word, past)
-        if before is not None:
-            yield before, word
-        past.append(word)
+        for word in _of_one_day(tuple(of_day), past[-1] if past else None):
+            before = _turned_by(word, past)
+            if before is not None:
+                yield before, word
+            past.append(word)
+
+
+def _of_one_day(words: Sequence[Word], before: Word | None) -> list[Word]:
+    """The day's last word; where the texts tell that day for all of them ("an hour earlier"), the one before it too."""
+    last = last_of(words, before)
+    if any(w.told.statement.said_at is None or w.voice != last.voice for w in words):
+        return [last]
+    return [*[w for w in words if w.stance is not last.stance][-1:], last]
 
 
 def _turned_by(word: Word, past: Sequence[Word]) -> Word | None:

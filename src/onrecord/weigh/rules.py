@@ -126,7 +126,8 @@ def confirmed(view: View) -> Finding | None:
         return None
     if len(needed) > 1 and all(s in sides for s in needed):
         return Finding(Status.CONFIRMED, tuple(sides[s] for s in needed))
-    second = _host(view) or _second_voice(view)
+    second = sides.get(view.cast.host or "") if len(sides) > 1 else None
+    second = second or _second_voice(view)
     if second is None:
         return None
     first = [w for w in sides.values() if w.stance in YES and w is not second]
@@ -215,17 +216,26 @@ def _under_way(view: View, report: Word) -> Finding:
 
 
 def _time_ran_out(view: View, report: Word) -> bool:
-    own, plan = report.window, view.window
-    if own is not None and own.latest is not None:
-        return own.latest <= report.said
-    if plan is not None and plan.latest is not None:
-        return plan.latest <= report.said
+    """Whether the time of the plan is over; of what has no time yet, "not held" only says "not so far"."""
+    if view.window is not None and view.window.latest is not None:
+        return view.window.latest <= report.said
     return not _positive(view) and not view.sides and not view.hints
 
 
 def _replanned(view: View, report: Word) -> bool:
-    delay = _newest(_delays(view))
-    return (delay is not None and delay.day >= report.day) or view.newest_plan(report) is not None
+    """Whether it was put off with that report or later, or is planned for days after it."""
+    delay, plan = _newest(_delays(view)), view.plan
+    if delay is not None and delay.day >= report.day:
+        return True
+    if (
+        plan
+        and plan.stance in YES
+        and plan.day >= report.day
+        and plan.window
+        and (plan.window.latest or "") > report.said
+    ):
+        return True
+    return view.newest_plan(report) is not None
 
 
 # ------------------------------------------------------------------------------- against and in favour
@@ -234,7 +244,7 @@ def _replanned(view: View, report: Word) -> bool:
 def _calls(view: View) -> list[Word]:
     """Who calls it off: a side, a court or board, or the outlets where no side holds to it since."""
     found = [w for w in view.sides.values() if w.stance is Stance.CANCELS]
-    found += [w for w in (view.body,) if w and w.stance in NO]
+    found += [w for w in (view.body,) if w and w.stance in NO and not view.named_yes(since=w.day)]
     outlet = view.outlet
     if outlet and (outlet.stance is Stance.CANCELS or (outlet.stance is Stance.DENIES and not view.named_yes())):
         found += [outlet] if not view.named_yes(since=outlet.day) else []
@@ -304,12 +314,6 @@ def _second_voice(view: View) -> Word | None:
         if len(words) > 1:
             return words[1]
     return view.body if view.body and view.body.stance in YES and view.sides else None
-
-
-def _host(view: View) -> Word | None:
-    """The host's word, if the host is no side of the event."""
-    word = view.others.get(Stance.AFFIRMS)
-    return word if word and view.cast.host and word.speaker.side == view.cast.host else None
 
 
 def _seconds(view: View, word: Word) -> tuple[Word, ...]:

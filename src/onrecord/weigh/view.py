@@ -35,6 +35,7 @@ class View:
     held: tuple[Word, ...]
     not_held: tuple[Word, ...]
     plan: Word | None  # the word that set the window in force
+    moved: Word | None  # the last yes that set another window than was known before
 
     @property
     def window(self) -> Window | None:
@@ -53,8 +54,9 @@ class View:
 
     def newest_plan(self, word: Word) -> Word | None:
         """The word by which what `word` refused, left open or put off is on again."""
-        if self.plan and self.plan.day > word.day and self.plan.stance in YES and self.plan.side != word.side:
-            return self.plan
+        moved = self.moved
+        if moved and moved.day > word.day and moved.side != word.side and not _overlap(moved.window, word.window):
+            return moved
         return next((w for w in (self.outlet, *self.hints.values()) if w and _revives(w, word)), None)
 
 
@@ -97,6 +99,7 @@ class _Ledger:
     outcomes: list[Word] = field(default_factory=list)
     plan: Word | None = None
     put_off: Word | None = None
+    moved: Word | None = None
 
     def hear(self, words: Iterable[Word]) -> None:
         """Enter the words of one day."""
@@ -113,12 +116,13 @@ class _Ledger:
         not_held = tuple(w for w in self.outcomes if w.stance is Stance.REPORTS_NOT_HELD)
         return View(
             event, self.cast, day, dict(self.sides), dict(self.hints), dict(self.backers), self.body,
-            dict(self.others), self.stray, self.outlet, held, not_held, self.plan,
+            dict(self.others), self.stray, self.outlet, held, not_held, self.plan, self.moved,
         )  # fmt: skip
 
     def _too_late(self, word: Word) -> bool:
         """After the window ends only outcomes, a calling off, a putting off or a new window move anything."""
-        window = self.plan.window if self.plan and not self.put_off else None
+        agreed = self.plan is not None and self.plan.stance is not Stance.PROPOSES
+        window = self.plan.window if self.plan and agreed and not self.put_off else None
         if window is None or not window.latest or window.latest >= word.day:
             return False
         return word.stance not in (Stance.CANCELS, Stance.POSTPONES) and not ahead(word.window, word.day)
@@ -155,14 +159,29 @@ class _Ledger:
 
     def _set_window(self, word: Word) -> None:
         if word.stance is Stance.POSTPONES:
-            if word.side or word.authority or word.speaker.narration:
-                self.put_off = word
-                self.plan = word if _is_later(word, self.plan) else self.plan
+            self._put_off(word)
+        elif word.stance in NO and word.side and self.plan and self.plan.stance is Stance.PROPOSES:
+            self.plan = None  # a refused proposal has no time that could run out
         elif word.stance in WILLING and self._may_set(word):
-            if ahead(word.window, word.day):
-                self.plan, self.put_off = word, None
-            elif self.put_off and word.side and word.stance in YES:
-                self.plan = self.put_off = None
+            self._plan(word)
+
+    def _put_off(self, word: Word) -> None:
+        if word.side or word.authority or word.speaker.narration:
+            self.put_off = word
+            self.plan = word if _is_later(word, self.plan) else self.plan
+
+    def _plan(self, word: Word) -> None:
+        """A yes with a window sets it; without one, it leaves open when what was put off or only proposed will be."""
+        loose = self.put_off or (
+            self.plan and self.plan.stance is Stance.PROPOSES and not ahead(self.plan.window, word.day)
+        )
+        if ahead(word.window, word.day):
+            known = self.plan.window if self.plan else self.put_off.window if self.put_off else None
+            if word.stance in YES and known and not _overlap(known, word.window):
+                self.moved = word
+            self.plan, self.put_off = word, None
+        elif loose and word.side and word.stance in YES:
+            self.plan = self.put_off = None
 
     def _may_set(self, word: Word) -> bool:
         """A party's window gives way to a party's; a proposed one only to a plan; a narrow one not to a wider."""
@@ -203,6 +222,13 @@ def _is_later(word: Word, plan: Word | None) -> bool:
     if plan is None or plan.window is None or plan.window.latest is None:
         return word.window.earliest > word.said
     return word.window.earliest > plan.window.latest
+
+
+def _overlap(one: Window | None, other: Window | None) -> bool:
+    """Whether two windows share a day; one that is not told is taken to differ."""
+    if one is None or other is None:
+        return False
+    return (one.earliest or "") <= (other.latest or "9999") and (other.earliest or "") <= (one.latest or "9999")
 
 
 def _holds(wide: Window, narrow: Window) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from onrecord.model import Event, Firmness, Rank, Speaker, Stance, Testimony, Window, last_day
 from onrecord.weigh.independence import Cast, cast_of, is_authority, rank_in, side_in
@@ -62,8 +63,11 @@ def heard(
 ) -> tuple[Word, ...]:
     """The words that count, oldest first: published and held by then, not withdrawn, copies and retellings once."""
     cast = cast_of(event)
-    told = (_word(one, cast) for one in testimony if _counts(one, as_known, as_held))
-    return _each_once(sorted(told, key=in_order))
+    told = sorted((_word(one, cast) for one in testimony if _counts(one, as_known, as_held)), key=in_order)
+    words = _each_once(told)
+    if len(words) > 1 and any(word.stance in OUTCOMES for word in words):
+        words = tuple(sorted((_dated_by_plan(word, words) for word in words), key=in_order))
+    return words
 
 
 def in_order(word: Word) -> tuple[str, str, str, str]:
@@ -137,6 +141,32 @@ def _outcome(stance: Stance, window: Window | None, said: str) -> tuple[Stance, 
     if window.earliest and window.earliest > said:
         return (Stance.AFFIRMS if stance is Stance.REPORTS_HELD else Stance.DENIES), window, said
     return stance, window, min(window.latest or said, said)
+
+
+def _dated_by_plan(word: Word, words: Sequence[Word]) -> Word:
+    """An outcome report with the day it counts from, seen beside what had been said of the event before.
+
+    A day on which, or after which, people still spoke of the event as one to come is not the day it was held on: the
+    report's date belongs to something else. A report without a day, soon after the one day planned, is of that day.
+    """
+    if word.stance not in OUTCOMES:
+        return word
+    plans = [w for w in words if w.stance not in OUTCOMES and w.said <= word.said and w.id != word.id]
+    if word.day < word.said and any(w.said > word.day and _of_the_future(w) for w in plans):
+        return replace(word, day=word.said)
+    if word.window is None and word.stance is Stance.REPORTS_HELD:
+        plan = plans[-1].window if plans and plans[-1].stance is Stance.AFFIRMS else None
+        if plan and plan.latest and plan.earliest == plan.latest and _few_days(plan.latest, word.said):
+            return replace(word, day=plan.latest)
+    return word
+
+
+def _of_the_future(word: Word) -> bool:
+    return word.window is not None or word.told.statement.said_at is not None
+
+
+def _few_days(first: str, second: str) -> bool:
+    return 0 <= date.fromisoformat(second).toordinal() - date.fromisoformat(first).toordinal() <= 3
 
 
 def _voice(one: Testimony) -> str:
