@@ -1,0 +1,168 @@
+"""Who takes part: how the parties of two mentions compare, persons with the sides they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.fuzz import token_sort_ratio
+
+from onrecord.model import Party
+from onrecord.world.places import Place, find_place
+from onrecord.world.spelling import folded
+
+# Kinds that happen within one state, so that the state where it is and the state whose it is are one.
+HOME_KINDS = frozenset(
+    {"vote", "trial", "verdict", "hearing", "strike", "protest", "launch", "landing", "test", "resignation", "contest"}
+    | {"appointment", "measure", "conference", "publication", "opening", "closure", "ceasefire", "release", "debate"}
+    | {"speech", "ceremony", "other", "payment", "exercise"}
+)
+# Kinds to which states are parties whoever acts for them: the minister and the president make one agreement.
+STATE_KINDS = frozenset(
+    {
+        "agreement",
+        "ceasefire",
+        "signing",
+        "sanctions",
+        "tariff",
+        "measure",
+        "withdrawal",
+        "deployment",
+        "exercise",
+        "launch",
+    }
+    | {"talks", "test", "attack", "vote", "conference", "release", "payment"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The parties by side and by name, and the place."""
+
+    sides: frozenset[str]
+    persons: frozenset[tuple[str, str]]  # folded name, side ("" if none) of parties that are not sides themselves
+    place: Place | None
+    city: str | None  # folded
+
+
+@lru_cache(maxsize=16384)
+def cast(parties: tuple[Party, ...], place: str | None) -> Cast:
+    """The cast of an event or a mention."""
+    sides = frozenset(party.side for party in parties if party.side)
+    persons = frozenset((folded(p.name), p.side or "") for p in parties if p.name != p.side)
+    found = find_place(place) if place else None
+    city = None
+    if place and (found is None or found.level != "state"):
+        city = folded(found.name if found else place)
+    return Cast(sides, persons, found, city)
+
+
+def compare(one: Cast, other: Cast, kind: str) -> list[str]:
+    """The features of two casts' parties."""
+    if not (one.sides or one.persons) or not (other.sides or other.persons):
+        return _unnamed(one, other)
+    shared = one.sides & other.sides
+    same = _same_persons(one.persons, other.persons)
+    clashes = _clashes(one, other, shared, same) if kind not in STATE_KINDS else 0
+    if len(same) >= 2:
+        return ["both parties"]
+    if len(shared) >= 2 or (same and len(shared) + _lone(same) >= 2):
+        return _two_sides(same, clashes)
+    if same:
+        return ["one person", *_second(one, other, shared, same)]
+    if shared:
+        alone = ["one party"] if not clashes and (one.sides | other.sides) == shared else ["one side"]
+        return alone + (["other persons"] if clashes else []) + _second(one, other, shared, same)
+    return ["its state"] if kind in HOME_KINDS and _at_home(one, other) else ["other parties"]
+
+
+def _two_sides(same: frozenset[str], clashes: int) -> list[str]:
+    if clashes:
+        return ["both sides", "other persons"]
+    return ["both parties"] if same else ["both sides"]
+
+
+def _unnamed(one: Cast, other: Cast) -> list[str]:
+    """One of them names no party: the state it lies in may still be the other's."""
+    return ["its state"] if _at_home(one, other) else ["no party known"]
+
+
+def _at_home(one: Cast, other: Cast) -> bool:
+    here, there = one.place, other.place
+    return bool((here and here.state in other.sides) or (there and there.state in one.sides))
+
+
+def _lone(same: frozenset[str]) -> int:
+    return len(same)
+
+
+def _second(one: Cast, other: Cast, shared: frozenset[str], same: frozenset[str]) -> list[str]:
+    """Whether each names a second party, and another one."""
+    left = _others(one, shared, same)
+    right = _others(other, shared, same)
+    return ["other second party"] if left and right else []
+
+
+def _others(one: Cast, shared: frozenset[str], same: frozenset[str]) -> bool:
+    sideless = {name for name, side in one.persons if not side and name not in same}
+    kept = {side for name, side in one.persons if name in same}
+    return bool(one.sides - shared - kept or sideless)
+
+
+@lru_cache(maxsize=16384)
+def _same_persons(one: frozenset[tuple[str, str]], other: frozenset[tuple[str, str]]) -> frozenset[str]:
+    """Names of the first that name someone of the second too."""
+    return frozenset(name for name, side in one if any(same_name(name, side, n, s) for n, s in other))
+
+
+def same_name(one: str, side: str, other: str, other_side: str) -> bool:
+    """Whether two folded names are one person's or one body's: alike, or one the last name of the other."""
+    if one == other:
+        return True
+    if side and other_side and side != other_side:
+        return False
+    if _part_of(one, other) or _part_of(other, one):
+        return True
+    return one[:1] == other[:1] and min(len(one), len(other)) >= 6 and token_sort_ratio(one, other) >= 84
+
+
+def _part_of(short: str, long: str) -> bool:
+    """A last name, or a company without its form: "pfizer" and "pfizer inc"."""
+    return long.endswith(" " + short) or long.startswith(short + " ")
+
+
+@lru_cache(maxsize=16384)
+def _clashes(one: Cast, other: Cast, shared: frozenset[str], same: frozenset[str]) -> int:
+    """Sides for which each names a person, and another one: the ministers' meeting is not the presidents'."""
+    count = 0
+    for side in shared:
+        left = {name for name, of in one.persons if of == side}
+        right = {name for name, of in other.persons if of == side}
+        count += bool(left and right and not left & same)
+    return count
+
+
+def compare_places(one: Cast, other: Cast) -> list[str]:
+    """The features of two casts' places."""
+    if one.city and other.city:
+        if one.city == other.city:
+            return ["same city"]
+        return _apart(one, other)
+    if one.place and other.place and one.place.state and other.place.state:
+        return ["same state"] if one.place.state == other.place.state else ["other state"]
+    return []
+
+
+def _apart(one: Cast, other: Cast) -> list[str]:
+    here, there = one.place, other.place
+    if here is None or there is None or not here.state or not there.state:
+        return ["other city"] if here and there else []
+    if here.state != there.state:
+        return ["other state"]
+    return ["same state"] if "region" in (here.level, there.level) else ["other city"]
+
+
+def most(parties: Sequence[Party]) -> tuple[Party, ...]:
+    """The parties that are compared; of a gathering of forty the first eight tell it apart."""
+    return tuple(parties[:8])

@@ -1,0 +1,281 @@
+"""Puts a statement to the event it speaks of: the best candidate if it is good enough, else a new event."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz.fuzz import token_set_ratio
+
+from onrecord.link.cast import Cast, cast, compare, compare_places, most
+from onrecord.link.days import Stretch, day_of, gap, ordinal, stretch
+from onrecord.link.evidence import RARITY, SAME, START, UNSURE, because, chance, weight
+from onrecord.model import Document, Event, Party, Stance, Statement, Window, first_day
+from onrecord.world.kinds import compatible, reason
+from onrecord.world.spelling import folded
+
+_PAST = frozenset({Stance.REPORTS_HELD, Stance.REPORTS_NOT_HELD})
+_WINDOWS_KEPT = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The event a statement was put to (None: a new one), how surely, why, and what else it may have meant."""
+
+    event: str | None
+    score: float
+    because: str
+    unsure: tuple[tuple[str, float, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """What a statement tells of its event, worked out once for all candidates."""
+
+    kind: str
+    stance: Stance
+    cast: Cast
+    window: Stretch | None
+    said: int  # day of the words
+    told: int  # day of the document
+    name: str | None
+    elsewhere: frozenset[str]  # events that this document tells apart from this one
+
+
+def place(
+    statement: Statement,
+    document: Document,
+    parties: Sequence[Party],
+    candidates: Sequence[Event],
+    *,
+    told: Mapping[int, str],
+) -> Decision:
+    """Which of the candidates a statement speaks of; `told`: what this document's chains were put to so far."""
+    chain = statement.event.chain
+    if chain is not None and chain in told:
+        return Decision(told[chain], 0.97, "told in one text as one happening")
+    mention = _mention(statement, document, parties, told)
+    scored = sorted(
+        ((*weighed, event) for event in candidates if (weighed := _weigh(mention, event))),
+        key=lambda one: (-one[0], _newest(one[2]), one[2].id),
+    )
+    unsure = tuple((event.id, round(score, 3), why) for score, why, event in scored[1:3] if score >= SAME - 0.05)
+    if scored and scored[0][0] >= SAME:
+        score, why, event = scored[0]
+        return Decision(event.id, round(score, 3), why, unsure)
+    maybe = tuple((event.id, round(score, 3), why) for score, why, event in scored[:2] if score >= UNSURE)
+    best = scored[0][0] if scored else 0.0
+    return Decision(
+        None, round(1.0 - best, 3), "the first word of it" if not scored else "like none spoken of before", maybe
+    )
+
+
+def _newest(event: Event) -> int:
+    return -ordinal(event.last)
+
+
+def _mention(statement: Statement, document: Document, parties: Sequence[Party], told: Mapping[int, str]) -> _Mention:
+    said = first_day(statement.said_at) or document.day
+    return _Mention(
+        statement.event.kind,
+        statement.stance,
+        cast(most(parties), statement.event.place),
+        stretch(statement.event.window),
+        ordinal(said),
+        ordinal(document.day),
+        statement.event.name,
+        frozenset(told.values()) if statement.event.chain is not None else frozenset(),
+    )
+
+
+def score(statement: Statement, document: Document, parties: Sequence[Party], event: Event) -> tuple[float, str]:
+    """How well a statement fits one event, and why; 0 where the kinds never name one happening."""
+    return _weigh(_mention(statement, document, parties, {}), event) or (0.0, "kinds that never name one happening")
+
+
+def _weigh(mention: _Mention, event: Event) -> tuple[float, str] | None:
+    alike, named = max((compatible(mention.kind, kind), kind) for kind in (event.kind, *event.kinds))
+    if alike < 0.2:
+        return None
+    there = cast(most(event.parties), event.place)
+    features = compare(mention.cast, there, mention.kind)
+    total = START + 2.2 * alike - 1.0 + min(RARITY.get(mention.kind, 0.0), RARITY.get(event.kind, 0.0))
+    if total + weight(features[0]) < -4.0:
+        return None
+    features += compare_places(mention.cast, there)
+    features += _names(mention.name, event.name)
+    features += _times(mention, event)
+    features += _talk(mention, event)
+    total += sum(map(weight, features))
+    return chance(total), f"{reason(mention.kind, named)}; {because(features)}"
+
+
+def _names(one: str | None, other: str | None) -> list[str]:
+    if not one or not other:
+        return []
+    return ["same name"] if token_set_ratio(folded(one), folded(other)) >= 88 else ["other name"]
+
+
+def _talk(mention: _Mention, event: Event) -> list[str]:
+    """How long ago the event was last spoken of, and whether the same text tells the two apart."""
+    features = ["told apart"] if event.id in mention.elsewhere else []
+    silence = mention.told - ordinal(event.last)
+    if silence <= 3:
+        features.append("spoken of now")
+    elif silence <= 14:
+        features.append("spoken of lately")
+    elif silence > 180:
+        features.append("very long silence")
+    elif silence > 60:
+        features.append("long silence")
+    return features
+
+
+def _times(mention: _Mention, event: Event) -> list[str]:
+    """How the days of the mention lie to the days of the event."""
+    if mention.stance is Stance.REPORTS_HELD:
+        return _held_times(mention, event)
+    if event.held_on:
+        return _times_after_held(mention, event, ordinal(event.held_on))
+    return _times_ahead(mention, event)
+
+
+def _held_times(mention: _Mention, event: Event) -> list[str]:
+    """The mention says that it took place: by its window, else about when it was said."""
+    when = mention.window or Stretch(mention.said - 7, mention.said)
+    if event.held_on:
+        held = ordinal(event.held_on)
+        due = stretch(event.window)
+        then = Stretch(min(held, due.first) if due and due.narrow and due.first <= held else held, held)
+        if gap(when, then) <= 1:
+            return ["same day"] if mention.window and when.narrow else ["just held"]
+        if mention.window is None:
+            return ["just held"] if mention.said - held <= 21 else []
+        return ["two held"] if when.narrow else ["windows apart"]
+    due = stretch(event.window)
+    if due is None:
+        return []
+    if gap(when, due) == 0:
+        return ["same day"] if mention.window and due.narrow and when.narrow else ["it came"]
+    if due.first > when.last:
+        return ["not yet"] if due.first - when.last > 3 else ["windows touch"]
+    return ["windows touch"] if gap(when, due) <= 10 else ["windows apart"] if gap(when, due) <= 120 else ["far apart"]
+
+
+def _times_after_held(mention: _Mention, event: Event, held: int) -> list[str]:
+    """The event took place: a word ahead is of it only if it was said before, or of its days."""
+    if mention.window:
+        due = stretch(event.window)
+        if gap(mention.window, Stretch(held, held)) <= 1 or (due and due.narrow and gap(mention.window, due) == 0):
+            return ["same day"] if mention.window.narrow else ["windows agree"]
+        return ["is over"] if mention.window.first > held else ["windows apart"]
+    return [] if mention.said <= held else ["is over"]
+
+
+def _times_ahead(mention: _Mention, event: Event) -> list[str]:
+    """The event is still open: the same window, one it was given before, or a new one."""
+    due = stretch(event.window)
+    if due is None or mention.window is None:
+        return []
+    if gap(mention.window, due) == 0:
+        return ["same day"] if mention.window.narrow and due.narrow else ["windows agree"]
+    if any(gap(mention.window, old) == 0 for w in event.windows if (old := stretch(w))):
+        return ["old window"]
+    apart = gap(mention.window, due)
+    if apart <= 4:
+        return ["windows touch"]
+    if apart > 400:
+        return ["far apart"]
+    return ["new window"] if mention.window.last >= mention.said else ["windows apart"]
+
+
+# ---------------------------------------------------------------------------------------------------------- growing
+
+
+def grow(event: Event | None, statement: Statement, document: Document, parties: Sequence[Party]) -> Event:
+    """The event that a statement founds, or the event brought up to date by one more statement."""
+    said = first_day(statement.said_at) or document.day
+    if event is None:
+        return _founded(statement, document, parties, said)
+    window, windows = _windows(event, statement)
+    return replace(
+        event,
+        parties=_parties(event, parties),
+        place=_place(event.place, statement.event.place),
+        window=window,
+        windows=windows,
+        name=event.name or statement.event.name,
+        kinds=_kinds(event, statement.event.kind),
+        first=min(event.first, said),
+        last=max(event.last, document.day),
+        held_on=max(filter(None, (event.held_on, _held_on(statement, said))), default=None),
+    )
+
+
+def _founded(statement: Statement, document: Document, parties: Sequence[Party], said: str) -> Event:
+    about = statement.event
+    return Event(
+        id="e" + statement.id[1:],
+        kind=about.kind,
+        parties=tuple(dict.fromkeys(parties)),
+        place=about.place,
+        window=about.window,
+        name=about.name,
+        first=said,
+        last=document.day,
+        held_on=_held_on(statement, said),
+    )
+
+
+def _held_on(statement: Statement, said: str) -> str | None:
+    if statement.stance is not Stance.REPORTS_HELD:
+        return None
+    days = stretch(statement.event.window)
+    return min(day_of(days.last), said) if days else said
+
+
+def _parties(event: Event, parties: Sequence[Party]) -> tuple[Party, ...]:
+    """A person takes the place of the side it speaks for; a second party joins a first; a crowd is not let in."""
+    known = list(event.parties)
+    for party in parties:
+        at = next(
+            (i for i, old in enumerate(known) if old.side and old.side == party.side and old.name == old.side), None
+        )
+        if at is not None and party.name != party.side:
+            known[at] = party
+        elif len({old.side or old.name for old in known}) < 2 and not _is_known(party, known):
+            known.append(party)
+    return tuple(known)
+
+
+def _is_known(party: Party, known: Sequence[Party]) -> bool:
+    return any(old.name == party.name or (party.side and old.side == party.side) for old in known)
+
+
+def _place(old: str | None, new: str | None) -> str | None:
+    """A city takes the place of the state it lies in; otherwise the first word holds."""
+    if old is None or new is None:
+        return old or new
+    here, there = cast((), old), cast((), new)
+    nearer = there.city and not here.city and here.place and there.place and here.place.state == there.place.state
+    return new if nearer else old
+
+
+def _kinds(event: Event, kind: str) -> tuple[str, ...]:
+    return event.kinds if kind in (event.kind, *event.kinds) else (*event.kinds, kind)
+
+
+def _windows(event: Event, statement: Statement) -> tuple[Window | None, tuple[Window, ...]]:
+    """The window in force, and the ones it had before: a new date, a narrower one, or the day it was held."""
+    new = statement.event.window
+    days, old = stretch(new), stretch(event.window)
+    if new is None or days is None:
+        return event.window or new, event.windows
+    if old is None:
+        return new, event.windows
+    if statement.stance not in (Stance.AFFIRMS, Stance.POSTPONES, Stance.REPORTS_HELD, Stance.PROPOSES):
+        return event.window, event.windows
+    if gap(days, old) == 0 and days.last - days.first >= old.last - old.first:
+        return event.window, event.windows
+    assert event.window is not None
+    return new, (*event.windows, event.window)[-_WINDOWS_KEPT:]

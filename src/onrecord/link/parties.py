@@ -1,0 +1,119 @@
+"""Parties of an event: from the words of one document to a name and a side on that day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from onrecord.link.naming import acts_for, clean, one_meant
+from onrecord.model import Party
+from onrecord.world.offices import full_name, holder, offices_of, side_of_person
+from onrecord.world.states import side_of_adjective, side_of_capital, side_of_house, side_of_name
+from onrecord.world.titles import strip_titles
+
+
+def resolve_party(name: str, *, day: str) -> Party:
+    """The party of that name on a day: "Trump" gives Donald Trump of the United States, "the US" gives the state."""
+    return _resolved(name, day)
+
+
+def resolve_parties(names: Sequence[str], *, day: str) -> tuple[Party, ...]:
+    """All parties of an event, joined names taken apart, counterparts found, each party once."""
+    parties = [_resolved(part, day) for name in names for part in split_names(name)]
+    return _once(_counterpart(party, parties, day) for party in parties)
+
+
+@lru_cache(maxsize=32768)
+def _resolved(name: str, day: str) -> Party:
+    text = clean(name)
+    state = side_of_name(text) or side_of_adjective(text) or side_of_capital(text)
+    if state:
+        return Party(state, state)
+    house = side_of_house(text)
+    if house:
+        return Party(text[4:] if text[:4].lower() == "the " else text, house)
+    return _person(text, day) or _described(text, day)
+
+
+def _person(text: str, day: str) -> Party | None:
+    bare, _ = strip_titles(text)
+    if not bare[:1].isupper():
+        return None
+    person = full_name(bare, day)
+    if person is None:
+        return None
+    return Party(person, side_of_person(person, day) or _side_of_title(text, bare))
+
+
+def _described(text: str, day: str) -> Party:
+    meant = one_meant(text, day)
+    if meant:
+        return Party(meant[0], meant[1])
+    bare, role = strip_titles(text)
+    if role and bare != text:
+        return Party(bare, _side_of_title(text, bare))
+    return Party(text, acts_for(text))
+
+
+def _side_of_title(text: str, bare: str) -> str | None:
+    """The side named by the title before a name: "Russian Deputy Foreign Minister Ivan Petrov"."""
+    return acts_for(text.removesuffix(bare).strip()) if text != bare else None
+
+
+def _counterpart(party: Party, parties: Sequence[Party], day: str) -> Party:
+    """ "His Russian counterpart" holds in Russia the office that the other party holds."""
+    if "counterpart" not in party.name.lower() or not party.side:
+        return party
+    for other in parties:
+        for office in offices_of(other.name, day):
+            person = holder(party.side, _same_rank(office.office), day) or holder(party.side, "leader", day)
+            if office.state != party.side and person:
+                return Party(person, party.side)
+    return Party(party.side, party.side)
+
+
+# A president's counterpart in a state that a prime minister leads is the prime minister.
+_RANKS = {"president": "leader", "prime minister": "leader", "chancellor": "leader", "king": "leader"}
+
+
+def _same_rank(office: str) -> str:
+    return _RANKS.get(office, office)
+
+
+def _once(parties: Iterable[Party]) -> tuple[Party, ...]:
+    return tuple(dict.fromkeys(parties))
+
+
+@lru_cache(maxsize=16384)
+def split_names(name: str) -> tuple[str, ...]:
+    """The single names of a joined one: "North and South Korea", "the two Koreas", "Trump-Putin", "US-Russian"."""
+    text = clean(name)
+    if re.fullmatch(r"(?:the )?(?:two|both) Koreas", text, re.IGNORECASE):
+        return "North Korea", "South Korea"
+    shared = re.fullmatch(r"(?:the )?(\w+)(?: and |/)(?:the )?(\w+) (\w+)", text)
+    if shared and side_of_name(f"{shared[1]} {shared[3]}") and side_of_name(f"{shared[2]} {shared[3]}"):
+        return f"{shared[1]} {shared[3]}", f"{shared[2]} {shared[3]}"
+    if side_of_name(text):
+        return (text,)
+    parts = [part for part in re.split(r"\s*[-–—]\s*|\s+and\s+(?:the\s+)?|\s*/\s*", text) if part]
+    if len(parts) == 2 and all(_is_actor(part) for part in parts):
+        return parts[0], parts[1]
+    return (text,)
+
+
+def _is_actor(part: str) -> bool:
+    """Whether half of a joined name stands for someone by itself: a side, or a known person's last name."""
+    if not part[:1].isupper():
+        return False
+    return bool(
+        side_of_name(part)
+        or side_of_adjective(part)
+        or side_of_capital(part)
+        or full_name(part, "2100-01-01")
+        or _known(part)
+    )
+
+
+def _known(part: str) -> bool:
+    return bool(offices_of(part)) or " " in part
