@@ -289,6 +289,10 @@ class Event:
     part_of: str | None = None
     first: str = ""
     last: str = ""
+    # What linking needs to tell a later mention of this event from a new one of the same parties:
+    held_on: str | None = None  # the last day on which it is reported to have taken place
+    kinds: tuple[str, ...] = ()  # other kinds under which it was spoken of
+    windows: tuple[Window, ...] = ()  # windows it was given before the present one, newest last, a few
 
 
 @dataclass(frozen=True, slots=True)
