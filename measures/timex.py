@@ -17,7 +17,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from onrecord.read.parsed import Passage, Word
+from onrecord.read.parsed import Word
 from onrecord.read.times import find_times, resolve_times
 
 SETS = {
@@ -45,21 +45,21 @@ def scorer() -> ModuleType | None:
     return module
 
 
-def passages(text: str, parse: bool) -> Sequence[tuple[int, int, Sequence[Word]]]:
-    """The passages of a text with their words; one passage without words when nothing is parsed."""
+Passages = Sequence[tuple[int, int, Sequence[Word]]]
+
+
+def passages(texts: Sequence[str], parse: bool) -> list[Passages]:
+    """The passages of each text with their words; one passage without words where nothing is parsed."""
     if not parse:
-        return [(0, len(text), ())]
-    from onrecord.read.parse import parse as parse_text  # the model is loaded only when it is asked for
+        return [[(0, len(text), ())] for text in texts]
+    from onrecord.read.parse import parse as parse_texts  # the model is loaded only when it is asked for
 
-    found: Sequence[Passage] = parse_text(text)
-    return [(p.start, p.end, p.words) for p in found]
+    return [[(p.start, p.end, p.words) for p in found] for found in parse_texts(texts)]
 
 
-def read(score: ModuleType, text: str, day: str, parse: bool) -> list[Any]:
+def read(score: ModuleType, text: str, day: str, cut: Passages) -> list[Any]:
     """The expressions of a text in the scorer's form."""
-    found = [
-        f for start, end, words in passages(text, parse) for f in find_times(text, words, start=start, end=end)
-    ]
+    found = [f for start, end, words in cut for f in find_times(text, words, start=start, end=end)]
     anchor = day[:10] or None
     return [
         score.Timex(t.span[0], t.span[1], "", t.type, t.value or "")
@@ -70,14 +70,17 @@ def read(score: ModuleType, text: str, day: str, parse: bool) -> list[Any]:
 def measure(score: ModuleType, gold: dict[str, Any], parse: bool, errors: bool = False) -> Figures:
     """F1 of strict, relaxed, value and type over a set."""
     rows = []
-    for document in gold.values():
-        mine = score.document(document.name, document.dct, document.text, read(score, document.text, document.dct, parse))
+    documents = list(gold.values())
+    for document, cut in zip(documents, passages([d.text for d in documents], parse), strict=True):
+        expressions = read(score, document.text, document.dct, cut)
+        mine = score.document(document.name, document.dct, document.text, expressions)
         pairs = score.pair(document.timexes, mine.timexes)
         rows.append(score.counts(document.timexes, mine.timexes, pairs))
         if errors:
             show(document, mine, pairs)
     total = score.add(rows)
-    return {name: round(100 * score.prf(total, name)[2], 2) for name in score.MEASURES} | {"gold": total["gold"], "given": total["system"]}
+    scores = {name: round(100 * score.prf(total, name)[2], 2) for name in score.MEASURES}
+    return scores | {"gold": total["gold"], "given": total["system"]}
 
 
 def show(document: Any, mine: Any, pairs: Sequence[tuple[Any, Any]]) -> None:

@@ -18,6 +18,10 @@ _CLOSE = 4  # a verb nearer than this is surely the one meant
 _CLIMB = 8  # steps from an expression to its verb; longer paths lead out of the clause
 
 
+_DETERMINERS = frozenset("the a an this that its his her their our any no new such".split())
+_EPISTEMIC = frozenset("may might could would".split())
+
+
 def is_past(low: str) -> bool:
     """Whether a word has the form of an English past tense or past participle."""
     return low in tense.PAST or (len(low) > 4 and low.endswith("ed") and low not in tense.NOT_PAST)
@@ -103,6 +107,8 @@ def _infinitive(tokens: Tokens, at: int) -> Direction:
 def _plan_way(tokens: Tokens, at: int) -> Direction:
     """A plan points ahead; one that was already past when told ("had been due") points to the nearest."""
     helpers = _helpers(tokens, at)[:3]
+    if tokens.low[at] in ("plan", "plans", "set", "deadline") and helpers and helpers[0] in _DETERMINERS:
+        return Direction()
     if any(h in ("was", "were", "had") for h in helpers[:2]) and tokens.low[at] not in ("postponed", "extended"):
         return Direction("near", f"{helpers[0]} {tokens.low[at]}")
     return Direction("ahead", tokens.raw(at))
@@ -132,11 +138,13 @@ def by_words(tokens: Tokens, first: int, last: int) -> Direction:
         return phrase
     before = _look(tokens, range(first - 1, max(-1, first - _REACH), -1))
     after = _look(tokens, range(last, min(len(tokens.low), last + _REACH)))
+    if tokens.near(last) in tense.DEADLINES:
+        return Direction("near", tokens.raw(last))
     if not before[0].way:
         return replace(after[0], far=after[1] > _REACH // 2)
     aside = before[2] and after[0].way and after[1] <= 3 and not after[2]
     way, steps, comma = after if aside else before
-    return replace(way, far=steps > _CLOSE or comma)
+    return replace(way, far=steps > _CLOSE or comma, close=steps <= 1 and not comma and way.way == "back")
 
 
 def _look(tokens: Tokens, places: range) -> tuple[Direction, int, bool]:
@@ -184,22 +192,33 @@ class Tree:
 def by_parse(tree: Tree, span: Span) -> Direction:
     """Direction from the verb that the expression hangs on, climbing through nouns ("talks on Friday")."""
     at = tree.top(span)
-    for _ in range(_CLIMB):
-        if at is None or not 0 <= at < len(tree.words):
-            break
+    seen: set[int] = set()
+    noun = False
+    while at is not None and 0 <= at < len(tree.words) and at not in seen and len(seen) < _CLIMB:
         word = tree.words[at]
-        found = _of_head(tree, at) if word.start >= span[1] or word.end <= span[0] else Direction()
-        if found.way:
-            return found
+        seen.add(at)
+        if word.start >= span[1] or word.end <= span[0]:
+            found = _of_head(tree, at)
+            if found.way:
+                return _through_noun(found) if noun else found
+            noun = True
         at = word.head
     return Direction()
+
+
+def _through_noun(found: Direction) -> Direction:
+    """"May be behind Wednesday's fall" says nothing of when the fall was; "will attend Friday's talks" does."""
+    first = found.because.split(" ")[0].lower()
+    return replace(found, way="near") if found.way == "ahead" and first in _EPISTEMIC else found
 
 
 def _of_head(tree: Tree, at: int) -> Direction:
     """What one word on the way up shows: a verb by its auxiliaries and form, a plan by its meaning."""
     word = tree.words[at]
     low = word.text.lower()
-    if word.upos in ("VERB", "AUX") or low in tense.PLANNED or _has_copula(tree, at):
+    if low in tense.DEADLINES:
+        return Direction("near", word.text)
+    if word.upos in ("VERB", "AUX") or (low in tense.PLANNED and word.upos == "ADJ") or _has_copula(tree, at):
         return _verb(tree, at, low)
     return Direction()
 
@@ -252,4 +271,11 @@ def _after_to(tree: Tree, at: int) -> Direction:
     governor = tree.words[head]
     if governor.lemma.lower() in tense.DONE_TO and is_past(governor.text.lower()):
         return Direction("back", f"{governor.text} to {word.text}")
+    past = is_past(governor.text.lower()) and not any(_is_ahead(tree.words[c].text.lower()) for c in tree.children[head])
+    if word.rel.startswith("advcl") and past and governor.text.lower() not in tense.INTENT | tense.PLANNED:
+        return Direction("near", f"{governor.text} to {word.text}")
+    if governor.text.lower() in tense.PLANNED and any(
+        tree.words[c].text.lower() in ("was", "were", "had") for c in tree.children[head]
+    ):
+        return Direction("near", f"was {governor.text} to {word.text}")
     return Direction("ahead", f"{governor.text} to {word.text}")

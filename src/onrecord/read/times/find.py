@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.model import Span
+from onrecord.read.languages.en import times_tense as tense
 from onrecord.read.languages.en import times_words as words_of
 from onrecord.read.parsed import Word
 from onrecord.read.times import chart
@@ -18,7 +19,7 @@ from onrecord.read.times.tokens import OTHER, Tokens, tokenise
 _HINT = re.compile(
     r"\d|(?:day|week|month|year|decade|centur|quarter|hour|minute|seconds|morning|noon|evening|night|dawn|dusk|daybreak|"
     r"sunrise|sunset|summer|winter|spring|autumn|\bfall\b|tomorrow|now\b|soon|shortly|recently|lately|currently|future|past\b|"
-    r"daily|annually|presently|ties\b|fortnight|term\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|"
+    r"daily|annually|presently|ties\b|fortnight|teen|thousand|while|date\b|term\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|"
     r"Sat|Sun|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|jan|feb|apr|jul|sept|oct|nov|dec)|millenni)",
     re.IGNORECASE,
 )
@@ -27,6 +28,7 @@ _REPORTED = frozenset(
     "MOMENT LENGTH LENGTHS".split()
 )
 _POINTED = _REPORTED - {"REPEATED", "VAGUE"}
+_FIXED_PHRASES = frozenset(tense.AHEAD_BEFORE + tense.BACK_BEFORE)
 _LONGEST_BOUND = max(len(phrase.split()) for phrase in words_of.BOUNDS)
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their"})
 
@@ -48,7 +50,7 @@ def _told(found: Found, piece: chart.Piece, tokens: Tokens, tree: Tree | None) -
     bound, lead = _bound(tokens, piece)
     way = Direction()
     if piece.kind in _POINTED:
-        way = _direction(found, piece, tokens, tree)
+        way = _settled(_direction(found, piece, tokens, tree), bound, piece, tokens)
     return replace(found, bound=bound, lead=lead if bound else found.span[0], direction=way)
 
 
@@ -57,17 +59,18 @@ def _direction(found: Found, piece: chart.Piece, tokens: Tokens, tree: Tree | No
     if tree is None:
         return by_text
     by_tree = by_parse(tree, found.span)
-    fixed = by_text.because in _FIXED_PHRASES
-    return by_text if fixed or not by_tree.way else by_tree
+    firm = by_text.because in _FIXED_PHRASES or by_text.close
+    return by_text if firm or not by_tree.way else by_tree
 
 
-def _fixed_phrases() -> frozenset[str]:
-    from onrecord.read.languages.en import times_tense as tense
-
-    return frozenset(tense.AHEAD_BEFORE + tense.BACK_BEFORE)
-
-
-_FIXED_PHRASES = _fixed_phrases()
+def _settled(way: Direction, bound: str, piece: chart.Piece, tokens: Tokens) -> Direction:
+    """"Extended until Friday" lies ahead though its verb is past; "Friday's vote" is near whatever its clause says."""
+    if bound in ("until", "by") and way.way == "back" and way.because.split(" ")[-1].lower() in tense.CARRIES_AHEAD:
+        return replace(way, way="ahead")
+    owner = tokens.near(piece.last) in ("'s", "’s")
+    if owner and way.way == "ahead" and way.because not in _FIXED_PHRASES and not tense.sure(way.because):
+        return replace(way, way="near")
+    return way
 
 
 def _bound(tokens: Tokens, piece: chart.Piece) -> tuple[str, int]:
@@ -150,6 +153,8 @@ def _month_ok(found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
     if tokens.raw(piece.first).isupper() and len(tokens.raw(piece.first)) > 3:
         return before in words_of.BEFORE_MONTH
     if tokens.low[piece.first] in words_of.DOUBTFUL_MONTHS:
+        if before in ("the", "a") and tokens.near(after).isalpha() and not _capital(tokens, after):
+            return True
         return before in words_of.BEFORE_MONTH and not _surname(tokens, after)
     if _named(tokens, piece.first - 1) and not _opens(tokens, piece.first):
         return False
@@ -190,6 +195,8 @@ def _counts(tokens: Tokens, piece: chart.Piece) -> bool:
 def _length_ok(found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
     """No age ("42 years old", "aged 3 months") and no rate ("$5 a day", "ten percent a year")."""
     after = tokens.near(piece.last)
+    if _capital(tokens, piece.last - 1) and piece.last - piece.first > 1 and not _capital(tokens, piece.first):
+        return False  # the name of a programme ("60 Minutes", "48 Hours")
     if after in ("old", "olds") or (after == "-" and tokens.near(piece.last + 1) in ("old", "olds")):
         return False
     if tokens.near(piece.first - 1) == "aged" or (after == "of" and tokens.near(piece.last + 1) == "age"):
@@ -211,7 +218,8 @@ def _season_ok(found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
     low = tokens.low[piece.first]
     before = tokens.near(piece.first - 1)
     if tokens.low[piece.last - 1] == "fall" or low == "spring":
-        return (not bare and tokens.near(piece.last) not in ("in", "of")) or before in words_of.BEFORE_MONTH - {"to"}
+        rel = found.part("rel") is not None or found.part("year") is not None
+        return rel or (not bare and tokens.near(piece.last) not in ("in", "of")) or before in words_of.BEFORE_MONTH - {"to"}
     if bare and _capital(tokens, piece.first) and (_named(tokens, piece.first - 1) or _named(tokens, piece.last)):
         return False
     return not bare or before in words_of.BEFORE_MONTH
@@ -248,6 +256,12 @@ def _soon_ok(found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
     return not (tokens.low[piece.first] == "now" and before == "from")
 
 
+def _decade_ok(found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
+    """No age ("in his 30s") and no temperature: two figures need an apostrophe or "the"."""
+    raw = tokens.raw(piece.last - 1)
+    return len(raw) > 3 or not raw[0].isdigit() or tokens.low[piece.first] == "the"
+
+
 def _clock_ok(found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
     """A bare time of day needs am or pm, a zone, "at", or minutes: "2:1" is a score, 3:07:35 a race."""
     hour = found.inner("hour")
@@ -260,6 +274,6 @@ def _clock_ok(found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
 
 _CHECKS = {
     "weekday": _weekday_ok, "month": _month_ok, "year": _year_ok, "length": _length_ok, "season": _season_ok,
-    "unit": _unit_ok, "century": _ordinal_unit_ok, "now": _soon_ok, "the quarter": _quarter_ok,
+    "unit": _unit_ok, "century": _ordinal_unit_ok, "now": _soon_ok, "decade": _decade_ok, "the quarter": _quarter_ok,
     "often": _often_ok, "time of": _clock_ok,
 }  # fmt: skip

@@ -18,6 +18,7 @@ class Direction:
     way: str = ""
     because: str = ""
     far: bool = False  # shown without a parse by a verb that stands some way off: weak evidence
+    close: bool = False  # shown by the word right before it ("said Friday"): stronger than the parse
 
 
 @dataclass(frozen=True, slots=True)

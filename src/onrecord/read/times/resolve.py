@@ -150,7 +150,7 @@ NEARBY = 120  # days: a date told without a year that is nearer than this outwei
 
 def _firm_way(found: Found) -> str:
     """The direction; "gave them until 15 November" lies ahead though the verb is past."""
-    way = found.direction.way
+    way = {"last": "back", "next": "ahead", "coming": "ahead"}.get(found.text("rel"), found.direction.way)
     return "near" if way == "back" and found.bound in ("until", "by") else way
 
 
@@ -195,7 +195,7 @@ def _date(found: Found, here: Here) -> Answer:
     picked = _pick("near" if weekday else way, here.anchor.year, fitting, here.anchor)
     if picked is None:
         picked = _pick(way, here.anchor.year, lambda y: cal.make_day(y, month, day), here.anchor)
-    near = _pick("near", here.anchor.year, fitting, here.anchor)
+    near = None if found.part("rel") else _pick("near", here.anchor.year, fitting, here.anchor)
     if found.direction.far and picked and near and abs((near - here.anchor).days) <= NEARBY < abs((picked - here.anchor).days):
         picked = near
     if picked is None:
@@ -537,6 +537,20 @@ def _offset(found: Found, here: Here) -> Answer:
     return _day(day, f"{count} {unit} {'before' if sign < 0 else 'after'} {origin.value}")
 
 
+def _week_of(found: Found, here: Here) -> Answer:
+    """"The week of March 6"."""
+    inner, whole = found.inner("date"), found.inner("the")
+    if inner is None or (whole.text("unit") if whole else found.text("unit")) != "W":
+        return _missing("DATE")
+    if not inner.direction.way:
+        inner = replace(inner, direction=found.direction)
+    answer = _answer(inner, here)
+    if answer.stretch is None:
+        return answer
+    stretch = cal.of_week(answer.stretch.first)
+    return Answer("DATE", stretch.value, stretch, f"{answer.rule}; its week")
+
+
 def _weekday_week(found: Found, here: Here) -> Answer:
     """"Thursday week": the Thursday after the coming one."""
     inner = found.inner("date")
@@ -690,10 +704,17 @@ def _hms(told: object) -> tuple[int, int, int | None]:
     return 99, 0, None
 
 
+def _afternoon(hour: int, part: str) -> int:
+    """"4 in the afternoon" is 16, "11 at night" 23."""
+    return hour + 12 if part != "MO" and hour < 12 else hour % 24
+
+
 def _time(found: Found, here: Here) -> Answer:
     """A time of a day: the day named beside it, else the one told before, else the anchor's."""
     hour, inner = found.inner("hour"), found.inner("date")
     told = _clock(hour) if hour is not None else found.text("part")
+    if found.number("hour"):
+        told = f"{_afternoon(found.number('hour') or 0, found.text('half')):02d}:00"
     if not told:
         return _missing("TIME", "no such time")
     day, rule = _day_of(found, inner, here)
@@ -710,6 +731,10 @@ def _day_of(found: Found, inner: Found | None, here: Here) -> tuple[Stretch | No
         answer = _answer(inner, here)
         return answer.stretch, answer.rule if answer.stretch else answer.reason or NO_ANCHOR
     rel = found.text("rel")
+    if rel in ("next", "following") and here.before is not None and here.before.unit == "D":
+        return cal.of_day(cal.add_days(here.before.first, 1)), f"the day after {here.before.value}"
+    if rel in ("next", "following"):
+        return None, NO_EVENT
     if rel in ("same", "that", "previous") or (not rel and here.before is not None and here.before.unit == "D"):
         if here.before is None or here.before.unit != "D":
             return None, "refers to a day that the words before do not give"
@@ -725,7 +750,7 @@ _KINDS: dict[str, Callable[[Found, Here], Answer]] = {
     "month": _month, "season": _season, "quarter": _quarter, "rel quarter": _rel_quarter, "the quarter": _the_quarter,
     "half year": _half, "year": _year, "decade": _decade, "century": _century, "unit": _unit, "weekend": _weekend,
     "the unit": _this, "for the unit": _this, "year ago quarter": _year_ago_quarter, "year quarter": _year_quarter,
-    "year ended": _length, "a while": _length, "at the time": _vague, "later date": _vague, "year ago": _year_ago, "ago": _ago, "offset": _offset, "weekday week": _weekday_week,
+    "year ended": _length, "a while": _length, "at the time": _vague, "later date": _vague, "year ago": _year_ago, "ago": _ago, "offset": _offset, "weekday week": _weekday_week, "week of": _week_of,
     "part of": _part, "later": _later, "length": _length, "half": _length, "and a half": _length, "some": _length,
     "span": _span, "first span": _span, "ahead": _span, "every": _set, "times a": _set, "often": _set, "now": _vague,
     "future": _vague, "past": _vague, "term": _vague, "these days": _vague, "time of": _time,

@@ -54,6 +54,7 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
         Rule("numeric", "DAY", r"(?P<numeric><NUMERIC>)"),
         Rule("date", "DAY", _WD.format("") + r"(?P<month><MONTH>)<THE>?(?P<day><DAYNUM|DAYORD|ORD>)" + _YEAR.format("")),
         Rule("date", "DAY", _WD.format("") + r"<THE>?(?P<day><DAYNUM|DAYORD>)<OF>?(?P<month><MONTH>)" + _YEAR.format("")),
+        Rule("date", "DAY", r"(?P<rel><LAST|THIS|NEXT|COMING>)(?P<month><MONTH>)(?P<day><DAYNUM|DAYORD>)"),
         Rule("dates", "DAYS", _WD.format("") + rf"(?P<month><MONTH>)(?P<day><DAYNUM|DAYORD>)(?P<join>{_JOIN})"
                               r"(?P<day_to><DAYNUM|DAYORD>)(?!<UNITS|AMPM|MONTH>)" + _YEAR.format("")),
         Rule("dates", "DAYS", r"<THE>?(?P<day><DAYNUM|DAYORD>)" + rf"(?P<join>{_JOIN})<THE>?(?P<day_to><DAYNUM|DAYORD>)"
@@ -122,6 +123,8 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
     (  # joined and narrowed dates
         Rule("offset", "DAY", r"(?P<length><LENGTH>)<FROM>(?P<date><DAY>)"),
         Rule("offset", "DAY", r"(?P<shifted><SHIFTED>)(?P<date><DAY>)"),
+        Rule("week of", "WEEK", r"<THE>(?P<unit><UNIT>)<OF>(?P<date><DAY>)"),
+        Rule("week of", "WEEK", r"(?P<the><THEUNIT>)<OF>(?P<date><DAY>)"),
         Rule("weekday week", "DAY", r"(?P<date><DAY>)(?P<unit><UNIT>)(?!<WEEKDAY>)"),
         Rule("part of", "DAY", rf"(?P<mod><EARLY|MID|LATE>)<HYPHEN>?(?:<IN|ON>(?!<THE>))?(?P<date><{_DATE}|UNITREF>)"),
         Rule("part of", "DAY", rf"(?P<mod><EARLY|LATE>)(?:<IN>)(?P<date><{_DATE}|UNITREF|THEUNIT>)"),
@@ -135,9 +138,10 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
         Rule("time of", "MOMENT", r"(?P<date><DAY>)<COMMA>?<AT>(?P<hour><HOUR>)"),
         Rule("time of", "MOMENT", r"(?P<date><DAY>)<HYPHEN>?(?P<part><PART>)"),
         Rule("time of", "MOMENT", r"(?:<EARLY|LATE|MID><HYPHEN>?)?<THE>?(?P<part><PART>)<OF|ON>?(?P<date><DAY>)"),
-        Rule("time of", "MOMENT", r"(?P<mod><LATER|EARLIER|LATE|EARLY>)?(?P<rel><THIS|LAST|PREVIOUS|NEXT|SAME|THAT>)(?P<part><PART>)"),
+        Rule("time of", "MOMENT", r"(?P<mod><LATER|EARLIER|LATE|EARLY>)?<THE>?(?P<rel><THIS|LAST|PREVIOUS|NEXT|FOLLOWING|SAME|THAT>)(?P<part><PART>)"),
         Rule("time of", "MOMENT", r"(?P<part><TONIGHT|OVERNIGHT>)"),
         Rule("time of", "MOMENT", r"(?<=<AT>)(?P<part><PART>)|(?<=<IN>)<THE>(?P<part2><PART>)|<MID|EARLY|LATE><HYPHEN>?(?P<part3><PART>)"),
+        Rule("time of", "MOMENT", r"(?P<hour><HOUR|DAYNUM>)<IN><THE>(?P<half><PART>)(?:<COMMA>?<ON>?(?P<date><DAY>))?"),
         Rule("time of", "MOMENT", r"(?P<hour><HOUR>)"),
     ),
 )

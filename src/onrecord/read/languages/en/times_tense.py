@@ -11,14 +11,16 @@ AHEAD_AUX = frozenset(
 PLANNED = frozenset(
     "schedule scheduled plan planned planning plans set due slate slated expect expected expects expecting postpone "
     "postponed delayed reschedule rescheduled pencil pencilled penciled bill billed earmark earmarked intend intends "
-    "tentatively anticipated upcoming forthcoming awaited deadline ultimatum payable eligible poised "
+    "tentatively anticipated upcoming forthcoming awaited payable eligible poised "
     "timetabled moved deferred adjourned arrange arranged".split()
 )
+# Nouns whose date may lie on either side of the anchor, whatever the verb around them.
+DEADLINES = frozenset({"deadline", "deadlines", "ultimatum"})
 # A verb in the past whose time lies after it all the same: "extended until Friday", "gave them until Monday".
 CARRIES_AHEAD = frozenset(
-    "extend postpone delay defer adjourn suspend reschedule push move give vow pledge promise threaten agree remand "
-    "propose offer suggest invite demand call order close ban prolong shift slip plan schedule expect intend hope "
-    "want urge ask request".split()
+    "extended postponed delayed deferred adjourned suspended rescheduled pushed moved gave given vowed pledged promised "
+    "threatened agreed remanded proposed offered suggested demanded ordered closed banned prolonged shifted "
+    "slipped granted allowed set put renewed detained jailed barred".split()
 )
 # Before "to" and a verb these show that the thing is still to be done.
 INTENT = frozenset(
@@ -63,3 +65,8 @@ AHEAD_BEFORE = (
     "called for", "due on", "due by", "payable", "slipped to", "pushed back to", "plans for", "date of",
 )  # fmt: skip
 BACK_BEFORE = ("since", "following", "in the wake of", "dated", "as of", "ended", "ending")
+
+
+def sure(because: str) -> bool:
+    """Whether the words that show a direction are a plain announcement ("will meet"), not a guess ("may")."""
+    return because.split(" ")[0].lower() in ("will", "shall", "'ll", "’ll", "won't", "scheduled", "due", "set")
