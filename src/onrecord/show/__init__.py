@@ -1,0 +1,1 @@
+"""Say it to people and programs: words, pages, listings, exports, the command line."""

@@ -46,7 +46,7 @@ def document_rows(record: Record) -> Iterator[Row]:
 
 
 def statement_rows(record: Record) -> Iterator[Row]:
-    """All statements that count, in the order of the record: corrected where an editor did so, without withdrawn ones."""
+    """All statements that count, in the order of the record: as corrected by editors, without withdrawn ones."""
     judged = judged_statements(record)
     links = record.links()
     link = next(links, None)

@@ -9,11 +9,14 @@ from itertools import groupby
 from onrecord.model import Span, Statement
 from onrecord.show.words import harmless
 
-# Between source and content there can lie paragraphs that belong to neither; beyond this they are left out, and it shows.
+# Between source and content there can lie paragraphs of neither; beyond this they are left out, and it shows.
 LONGEST_GAP = 240
 # How far a passage is widened to the sentence around it.
 WIDEST = 200
 _SENTENCE_ENDS = ".!?…\n"
+_SHORTENED = frozenset(
+    ["Mr", "Mrs", "Ms", "Dr", "St", "Sen", "Gov", "Gen", "Rep", "Col", "Lt", "Maj", "Sgt", "Rev", "Hon", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "No"]
+)
 _CLOSERS = "\"'”’)]»"
 
 
@@ -68,9 +71,9 @@ def _ends_sentence(text: str, at: int, at_least: int = 0) -> bool:
 
 
 def _is_abbreviation(text: str, at: int) -> bool:
-    """Whether the stop at `at` ends a short capitalised word ("U.S.", "Mr.", "Oct.") and another word follows."""
+    """Whether the stop at `at` only shortens a word ("U.S.", "Mr.", "Oct.") and another word follows."""
     word = text[max(0, at - 6) : at].split()[-1:] or [""]
-    return text[at] == "." and 0 < len(word[0]) <= 3 and word[0][:1].isupper() and at + 2 < len(text)
+    return text[at] == "." and (word[0] in _SHORTENED or word[0][-2:-1] in ("", ".")) and at + 2 < len(text)
 
 
 def _on_word(text: str, before: int, start: int, after: int, end: int) -> Span:

@@ -26,11 +26,8 @@ def existing(path: str | None) -> Iterator[Record]:
     """The record at a path, which must be there already; refusals become one sentence and exit code 1."""
     where = path or DEFAULT
     if not Path(where).is_file():
-        fail(
-            Trouble(
-                where, "there is no record there yet", "make one with `onrecord read PATH`, or name one by --record"
-            )
-        )
+        remedy = "make one with `onrecord read PATH`, or name another with --record"
+        fail(Trouble(where, "there is no record in this place yet", remedy))
     with opened(where) as record:
         yield record
 
@@ -70,7 +67,7 @@ def find_event(record: Record, asked: str) -> Event:
         return candidates[0]
     if not candidates:
         fail(Trouble(asked, "no event has such an id or such words in its title", "`onrecord events` lists them all"))
-    _ambiguous(asked, (f"{short(e.id)} ({title(e)})" for e in candidates), "event")
+    return _ambiguous(asked, (f"{short(e.id)} ({title(e)})" for e in candidates), "event")
 
 
 def find_statement(record: Record, asked: str) -> Statement:
@@ -81,7 +78,7 @@ def find_statement(record: Record, asked: str) -> Statement:
     candidates = [s.id for s in record.statements() if s.id.startswith(asked)]
     if not candidates:
         fail(Trouble(asked, "no statement has an id that begins so", "`onrecord statements` lists them"))
-    _ambiguous(asked, candidates, "statement")
+    return _ambiguous(asked, candidates, "statement")
 
 
 def find_judgement(record: Record, asked: str) -> Judgement:
@@ -91,7 +88,7 @@ def find_judgement(record: Record, asked: str) -> Judgement:
         return candidates[0]
     if not candidates:
         fail(Trouble(asked, "no judgement has an id that begins so", "`onrecord judgements` lists them"))
-    _ambiguous(asked, (j.id for j in candidates), "judgement")
+    return _ambiguous(asked, (j.id for j in candidates), "judgement")
 
 
 def _ambiguous(asked: str, candidates: Iterable[str], noun: str) -> NoReturn:

@@ -17,6 +17,8 @@ from onrecord.show.words import one_line
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
+    from rich.progress import Progress as Bar
+    from rich.progress import TaskID
     from rich.segment import Segment
 
     from onrecord.show.rows import Row
@@ -32,7 +34,7 @@ PATIENCE = 1.0
 
 
 def console(*, stderr: bool = False) -> Console:
-    """A console for one of the two streams. No markup, no emoji, no guessing at highlights: texts are shown as they are."""
+    """A console for one of the two streams. It guesses at no markup, emoji or highlights: texts are shown as is."""
     from rich.console import Console
 
     made = Console(stderr=stderr, markup=False, emoji=False, highlight=False, soft_wrap=False)
@@ -43,12 +45,12 @@ def console(*, stderr: bool = False) -> Console:
 
 def show(*renderables: RenderableType) -> None:
     """Print to standard output, no line ending in spaces: rich fills tables up to the width."""
-    from rich.segment import Segments
+    from rich.segment import Segment, Segments
 
     out = console()
     for renderable in renderables:
         for line in out.render_lines(renderable, pad=False):
-            out.print(Segments(_trimmed(line)), soft_wrap=True)
+            out.print(Segments([*_trimmed(line), Segment.line()]), end="", soft_wrap=True)
 
 
 def _trimmed(line: list[Segment]) -> list[Segment]:
@@ -106,7 +108,7 @@ def wrong_usage(message: str) -> NoReturn:
 def progress(what: str) -> Iterator[Progress]:
     """A bar on standard error for what takes longer than a second; nothing where that is not a terminal."""
     if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
-        yield lambda doing, done, total: None
+        yield _unseen
         return
     bar = _Bar(what)
     try:
@@ -115,37 +117,39 @@ def progress(what: str) -> Iterator[Progress]:
         bar.stop()
 
 
+def _unseen(_doing: str, _done: int, _total: int | None) -> None:
+    """Progress where nobody watches."""
+
+
 class _Bar:
     """A rich progress bar that appears only once patience is over."""
 
     def __init__(self, what: str) -> None:
         self._what = what
         self._started = time.monotonic()
-        self._task: int | None = None
+        self._shown: tuple[Bar, TaskID] | None = None
 
     def advance(self, doing: str, done: int, total: int | None) -> None:
-        if self._task is None:
-            if time.monotonic() - self._started < PATIENCE:
-                return
-            self._begin()
-        self._bar.update(self._task, completed=done, total=total, description=_PHASES.get(doing, doing))
+        """Say how far it is."""
+        if self._shown is None and time.monotonic() - self._started < PATIENCE:
+            return
+        bar, task = self._shown = self._shown or self._begin()
+        bar.update(task, completed=done, total=total, description=_PHASES.get(doing, doing))
 
-    def _begin(self) -> None:
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    def _begin(self) -> tuple[Bar, TaskID]:
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+        from rich.progress import Progress as Bar
 
-        columns = (
-            TextColumn("{task.description}"),
-            BarColumn(bar_width=30),
-            MofNCompleteColumn(),
-            TimeRemainingColumn(),
-        )
-        self._bar = Progress(*columns, console=console(stderr=True), transient=True)
-        self._task = self._bar.add_task(self._what, total=None)
-        self._bar.start()
+        counted = (MofNCompleteColumn(), TimeRemainingColumn())
+        columns = (TextColumn("{task.description}"), BarColumn(bar_width=30), *counted)
+        bar = Bar(*columns, console=console(stderr=True), transient=True)
+        bar.start()
+        return bar, bar.add_task(self._what, total=None)
 
     def stop(self) -> None:
-        if self._task is not None:
-            self._bar.stop()
+        """Take the bar away."""
+        if self._shown is not None:
+            self._shown[0].stop()
 
 
 def coloured() -> bool:

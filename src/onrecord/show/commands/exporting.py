@@ -26,9 +26,7 @@ def export(
     directory: Annotated[
         Path, typer.Argument(metavar="DIR", help="The folder to write into; made if it is not there.")
     ],
-    form: Annotated[
-        Format, typer.Option("--format", help="One JSON Lines file for each kind of thing.")
-    ] = Format.JSONL,
+    _: Annotated[Format, typer.Option("--format", help="One JSON Lines file for each kind of thing.")] = Format.JSONL,
     record: RecordFile = None,
     json: Json = False,
 ) -> None:

@@ -13,6 +13,7 @@ from onrecord.model import Event, EventQuery, Record, Stance, Status, Testimony
 from onrecord.show import listings, pages, terminal, views
 from onrecord.show.commands.options import Json, Limit, OfEvent, RecordFile, a_day, today
 from onrecord.show.records import existing, find_event
+from onrecord.show.words import joined
 from onrecord.world.kinds import KINDS
 
 # What a terminal shows of a listing unless told otherwise; --json shows everything.
@@ -27,13 +28,16 @@ def a_kind(value: str) -> str:
 
 
 def events(
-    words: Annotated[list[str] | None, typer.Argument(metavar="[WORDS]...", help="Words of the title.")] = None,
+    words: Annotated[list[str] | None, typer.Argument(metavar="WORDS", help="Words of the title.")] = None,
     party: Annotated[str | None, typer.Option(metavar="NAME", help="A party, or the side of one.")] = None,
     place: Annotated[str | None, typer.Option(metavar="NAME", help="Where it is to be.")] = None,
     kind: Annotated[
         str | None, typer.Option(metavar="KIND", parser=a_kind, help="summit, talks, strike, vote and so on.")
     ] = None,
-    status: Annotated[Status | None, typer.Option(help="Where it stands on the day asked about.")] = None,
+    status: Annotated[
+        Status | None,
+        typer.Option(metavar="STATUS", help=f"Where it stands on that day: {joined(list(Status), 'or')}."),
+    ] = None,
     day: Annotated[
         str | None, typer.Option(metavar="DAY", parser=a_day, help="Where they stood on this day; today if not given.")
     ] = None,
@@ -98,7 +102,9 @@ def statements(
         str | None, typer.Option(metavar="NAME", help="Words of the speaker's name, description or side.")
     ] = None,
     document: Annotated[str | None, typer.Option(metavar="ID", help="The beginning of a document's id.")] = None,
-    stance: Annotated[Stance | None, typer.Option(help="What the speaker says of the event.")] = None,
+    stance: Annotated[
+        Stance | None, typer.Option(metavar="STANCE", help=f"What is said of the event: {joined(list(Stance), 'or')}.")
+    ] = None,
     limit: Limit = None,
     record: RecordFile = None,
     json: Json = False,

@@ -146,12 +146,8 @@ def rebuild(record: RecordFile = None, json: Json = False) -> None:
     if json:
         terminal.show_row(dict(counts))
     else:
-        terminal.show(
-            Text(
-                f"Worked out again: {words.count(counts['statements'], 'statement')} of "
-                f"{words.count(counts['events'], 'event')} in {words.count(counts['documents'], 'document')}."
-            )
-        )
+        worked = [words.count(counts[noun], noun[:-1]) for noun in ("documents", "statements", "events")]
+        terminal.show(Text(f"Worked out again: {words.joined(worked)}."))
 
 
 def demo(
