@@ -14,9 +14,8 @@ LONGEST_GAP = 240
 # How far a passage is widened to the sentence around it.
 WIDEST = 200
 _SENTENCE_ENDS = ".!?…\n"
-_SHORTENED = frozenset(
-    ["Mr", "Mrs", "Ms", "Dr", "St", "Sen", "Gov", "Gen", "Rep", "Col", "Lt", "Maj", "Sgt", "Rev", "Hon", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "No"]
-)
+_SHORTENED = frozenset(("Mr", "Mrs", "Ms", "Dr", "St", "Sen", "Gov", "Gen", "Rep", "Col", "Lt", "Maj", "Sgt", "Rev"))
+_SHORTENED |= frozenset(("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "No"))
 _CLOSERS = "\"'”’)]»"
 
 
