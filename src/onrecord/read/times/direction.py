@@ -73,7 +73,7 @@ def _verb_way(tokens: Tokens, at: int) -> Direction:
     """What the token shows if it is a verb or part of one."""
     low = tokens.low[at]
     raw = tokens.raw(at)
-    if raw[:1].isupper() and at and not _stops(tokens, at - 1) and low not in tense.AHEAD_AUX:
+    if raw[:1].isupper() and at and not tokens.title and not _stops(tokens, at - 1):
         return Direction()  # a name ("May", "Will Smith", "United")
     if _is_ahead(low):
         return Direction("ahead", raw)

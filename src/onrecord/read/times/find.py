@@ -16,7 +16,9 @@ from onrecord.read.times.found import Direction, Found
 from onrecord.read.times.tokens import OTHER, Tokens, tokenise
 
 # Text without any of these holds no expression of time: most passages end here at the cost of one search.
+_FEASTS = "|".join(sorted({re.escape(name.split()[-1] if "day" not in name else "day") for name in words_of.FEASTS}))
 _HINT = re.compile(
+    rf"{_FEASTS}|"
     r"\d|(?:day|week|month|year|decade|centur|quarter|hour|minute|seconds|morning|noon|evening|night|dawn|dusk|daybreak|"
     r"sunrise|sunset|summer|winter|spring|autumn|\bfall\b|tomorrow|now\b|soon|shortly|recently|lately|currently|future|past\b|"
     r"daily|annually|presently|ties\b|fortnight|teen|thousand|while|date\b|term\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|"
@@ -65,6 +67,8 @@ def _direction(found: Found, piece: chart.Piece, tokens: Tokens, tree: Tree | No
 
 def _settled(way: Direction, bound: str, piece: chart.Piece, tokens: Tokens) -> Direction:
     """"Extended until Friday" lies ahead though its verb is past; "Friday's vote" is near whatever its clause says."""
+    if bound in ("until", "by", "before") and way.way in ("near", "") and not tense.past_be(way.because):
+        return replace(way, way="ahead", because=way.because or bound)
     if bound in ("until", "by") and way.way == "back" and way.because.split(" ")[-1].lower() in tense.CARRIES_AHEAD:
         return replace(way, way="ahead")
     owner = tokens.near(piece.last) in ("'s", "’s")
@@ -95,11 +99,26 @@ def _ranges(found: list[Found], text: str) -> Iterator[Found]:
     """Marks the two ends of "from Friday to Monday" and "between 5 and 7 May", and gives both one direction."""
     for at, one in enumerate(found):
         after = found[at + 1] if at + 1 < len(found) else None
+        if after is not None and _moved(one, after, text):
+            found[at] = one = replace(one, range="was", direction=_not_back(one.direction), bound="")
+            found[at + 1] = after = replace(after, range="new", direction=_not_back(after.direction), bound="")
         if after is not None and not one.range and not after.range and _joined(one, after, text):
             found[at] = one = replace(one, range="from")
             way = one.direction if one.direction.way else after.direction
             found[at + 1] = replace(after, range="to", direction=way)
         yield found[at]
+
+
+def _not_back(way: Direction) -> Direction:
+    return replace(way, way="near") if way.way == "back" else way
+
+
+def _moved(one: Found, other: Found, text: str) -> bool:
+    """Whether a date was changed from one to the other: "rescheduled from Tuesday to Thursday"."""
+    if text[one.span[1] : other.span[0]].strip().lower() not in ("to", "until"):
+        return False
+    before = text[max(0, one.span[0] - 40) : one.span[0]].lower().split()
+    return len(before) > 1 and before[-1] == "from" and any(word in words_of.MOVED for word in before[-4:-1])
 
 
 def _joined(one: Found, other: Found, text: str) -> bool:

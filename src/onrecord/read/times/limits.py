@@ -28,7 +28,7 @@ def limited(found: Found, type: str, stretch: Stretch | None, anchor: date | Non
         return _horizon(found, anchor)
     if stretch is None or type == "SET":
         return Limits()
-    if found.kind in ("SPAN",) or found.range:
+    if found.kind == "SPAN" or found.range:
         return _plain(stretch)
     return _bounded(found, stretch, anchor)
 
@@ -74,19 +74,14 @@ def _bounded(found: Found, stretch: Stretch, anchor: date | None) -> Limits:
     bound, way = found.bound, found.direction.way
     past = way == "back" or (anchor is not None and stretch.last < anchor)
     if bound in ("by", "until", "before"):
-        whole = _whole_end(found, stretch)
-        last = stretch.first - DAY if bound == "before" and stretch.first > date.min else whole
+        last = stretch.first - DAY if bound == "before" and stretch.first > date.min else stretch.last
         first = anchor if anchor is not None and not past and anchor <= last else None
         return _interval(first, last, f"{bound}: a limit")
     if bound == "since":
         return _interval(stretch.first, anchor if anchor and anchor >= stretch.first else None, "since: up to the anchor")
     if bound == "from" and not past:
-        return _interval(stretch.first, None, "from then on, end open")
+        return _interval(stretch.first, None, "from: end open")
     if bound == "after" and not past and stretch.last < date.max:
         return _interval(stretch.last + DAY, None, "after: end open")
     return _plain(stretch)
 
-
-def _whole_end(found: Found, stretch: Stretch) -> date:
-    """Where a deadline falls: the end of "the end of the month" and of "mid-May" alike is the end of that part."""
-    return stretch.last

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.model import Moment, TimeExpression
+from onrecord.read.languages.en.times_words import FEASTS
 from onrecord.read.times import calendar as cal
 from onrecord.read.times.calendar import Stretch
+from onrecord.read.times.feasts import feast_day, nth_weekday
 from onrecord.read.times.found import Found
 from onrecord.read.times.lengths import length_value, steps_of
 from onrecord.read.times.limits import limited
@@ -35,6 +37,7 @@ class Here:
     anchor: date | None
     moment: Moment | None
     before: Stretch | None = None
+    year: int | None = None  # of publication: settles the century of years told in two figures
     quarter: Stretch | None = None  # the last quarter told: what results "a year earlier" are compared with
 
 
@@ -52,8 +55,8 @@ def anchor_day(moment: Moment | None) -> date | None:
 def resolve(found: Sequence[Found], *, anchor: Moment | None, published: Moment | None) -> tuple[TimeExpression, ...]:
     """Each expression resolved in text order, so that "two days later" can count from the one before."""
     day = anchor_day(anchor)
-    base = day if day is not None else anchor_day(published) if anchor is None else None
-    here = Here(base, anchor if anchor is not None else published)
+    told = anchor_day(published) or day
+    here = Here(day, anchor, year=told.year if told else None)
     out = []
     for one in found:
         answer = _answer(one, here)
@@ -163,6 +166,17 @@ def _iso(found: Found, here: Here) -> Answer:
     return Answer("TIME" if "T" in text else "DATE", text, stretch, "written out")
 
 
+NO_CENTURY = "a year of two figures, and no publication date to tell the century"
+
+
+def _full_year(figures: int, here: Here, ahead: int = 20) -> int | None:
+    """A year told in two figures: the latest such year not more than so many years after the publication."""
+    if here.year is None:
+        return None
+    latest = here.year + ahead
+    return latest - (latest - figures) % 100
+
+
 def _numeric(found: Found, here: Here) -> Answer:
     """10/21/2025 and 21.10.2025: with points the day comes first; with strokes only if the numbers leave one reading."""
     text = found.text("numeric")
@@ -171,7 +185,9 @@ def _numeric(found: Found, here: Here) -> Answer:
     if a > 31:
         readings = {cal.make_day(a, b, c)}
     else:
-        year = c if c > 99 else (2000 if c < 70 else 1900) + c
+        year = c if c > 99 else _full_year(c, here)
+        if year is None:
+            return _missing("DATE", NO_CENTURY)
         readings = {cal.make_day(year, b, a), cal.make_day(year, a, b)} if stroke else {cal.make_day(year, b, a)}
     days = sorted(d for d in readings if d is not None)
     if not days:
@@ -242,6 +258,78 @@ def _rel_weekday(anchor: date, weekday: int, rel: str, found: Found) -> Answer:
         return _day(_weekday_near(anchor, weekday, "back"), _why(found, "this weekday"))
     start = anchor if rel == "this" else cal.add_days(anchor, 1)
     return _day(_weekday_near(start, weekday, "ahead"), f"{rel} weekday: the next one")
+
+
+def _feast(found: Found, here: Here) -> Answer:
+    """Christmas, Good Friday, Thanksgiving; feasts kept by the moon or by country are left open."""
+    name, year = found.text("feast"), found.number("year")
+    if FEASTS.get(name) is None:
+        return _missing("DATE", "a feast whose day differs by year and country")
+    if year is None and here.anchor is None:
+        return _missing("DATE")
+    if year is None and here.anchor is not None and found.text("rel_year"):
+        year = here.anchor.year + {"last": -1, "next": 1}.get(found.text("rel_year"), 0)
+    if year is not None:
+        day = feast_day(name, year)
+    else:
+        anchor = here.anchor or date.min
+        day = _pick(_firm_way(found), anchor.year, lambda y: feast_day(name, y), anchor)
+    return _day(day, _why(found, "feast")) if day else _missing("DATE", "no such day")
+
+
+def _nth(found: Found, here: Here) -> Answer:
+    """"The second half of November", "the first week of May", "the last Friday of the month"."""
+    inner, which = found.inner("date"), found.part("nth")
+    if inner is None:
+        return _missing("DATE")
+    if not inner.direction.way:
+        inner = replace(inner, direction=found.direction)
+    answer = _answer(inner, here) if inner.kind != "THEUNIT" else _this(inner, here)
+    number = -1 if which == "last" else which if isinstance(which, int) else 0
+    if answer.stretch is None or not number:
+        return answer
+    return _nth_within(found, answer, answer.stretch, number)
+
+
+def _nth_weekday(found: Found, here: Here) -> Answer:
+    """"The third Monday in January", "the last Friday of next month"."""
+    if found.number("month") is None and found.text("unit") != "M":
+        return _missing("DATE", "no such part")
+    if found.number("month") is not None:
+        whole = _month(found, here)
+    else:
+        whole = _unit(replace(found, parts=(("unit", "M"), ("rel", found.text("of") or "this"))), here)
+    if whole.stretch is None:
+        return whole
+    first, number = whole.stretch.first, found.part("nth")
+    day = nth_weekday(first.year, first.month, found.number("weekday") or 1, number if isinstance(number, int) else -1)
+    return _day(day, f"{whole.rule}; that weekday of it") if day <= whole.stretch.last else _missing("DATE", "no such day")
+
+
+def _nth_within(found: Found, answer: Answer, whole: Stretch, number: int) -> Answer:
+    unit = found.text("what")
+    if found.part("what") == 1 or found.rule == "half year":
+        middle = whole.first + cal.DAY * ((whole.last - whole.first).days // 2)
+        first, last = (whole.first, middle) if number == 1 else (middle + cal.DAY, whole.last)
+    elif unit in ("D", "W", "M"):
+        first, last = _counted_within(whole, unit, number)
+    else:
+        return _missing("DATE", "no such part")
+    if not whole.first <= first <= last <= whole.last:
+        return _missing("DATE", "no such part")
+    cut = replace(whole, first=first, last=last, edtf=cal.between(first, last))
+    if unit in ("D", "M") and whole.unit != "D":
+        cut = cal.AROUND[unit](first)
+    return Answer("DATE", cut.value, cut, f"{answer.rule}; that part of it")
+
+
+def _counted_within(whole: Stretch, unit: str, number: int) -> tuple[date, date]:
+    """The nth day, month or seven days of a stretch, from its end if the number is below 0."""
+    if number < 0:
+        return cal.add_days(cal.STEPS[unit](cal.add_days(whole.last, 1), -1), 0), whole.last
+    first = cal.STEPS[unit](whole.first, number - 1)
+    last = cal.add_days(cal.STEPS[unit](first, 1), -1)
+    return first, min(last, whole.last)
 
 
 def _shift_day(found: Found, here: Here) -> Answer:
@@ -343,6 +431,9 @@ def _half(found: Found, here: Here) -> Answer:
     number = 2 if found.part("ord") == "last" else found.number("ord") or 1
     if number not in (1, 2):
         return _missing("DATE", "no such half")
+    if found.text("unit") not in ("Y", ""):
+        whole = _unit(replace(found, parts=(("unit", found.text("unit")), ("rel", found.text("rel_year") or "this"))), here)
+        return _nth_within(found, whole, whole.stretch, number) if whole.stretch else whole
     if found.part("year") is None and found.text("rel_year") not in ("last", "next"):
         found = replace(found, parts=(*found.parts, ("rel_year", "this")))
     return _numbered(number - 1, 2, found, here, cal.of_half, "half of the year")
@@ -402,8 +493,10 @@ def _decade(found: Found, here: Here) -> Answer:
     """The 1990s, the '90s, the nineties; two figures alone mean the last century unless they are small."""
     told = found.part("decade")
     number = told if isinstance(told, int) else int("".join(c for c in str(told) if c.isdigit()) or 0)
-    if number < 100:
-        number += 1900 if number >= 30 else 2000
+    full = number if number > 99 else _full_year(number, here, ahead=9)
+    if full is None:
+        return _missing("DATE", NO_CENTURY)
+    number = full
     stretch = cal.of_decade(number // 10)
     return Answer("DATE", stretch.value, stretch, "decade")
 
@@ -746,7 +839,7 @@ def _day_of(found: Found, inner: Found | None, here: Here) -> tuple[Stretch | No
 
 
 _KINDS: dict[str, Callable[[Found, Here], Answer]] = {
-    "iso": _iso, "numeric": _numeric, "date": _date, "dates": _date, "weekday": _weekday, "day": _shift_day,
+    "iso": _iso, "numeric": _numeric, "date": _date, "dates": _date, "weekday": _weekday, "feast": _feast, "nth of": _nth, "nth weekday": _nth_weekday, "day": _shift_day,
     "month": _month, "season": _season, "quarter": _quarter, "rel quarter": _rel_quarter, "the quarter": _the_quarter,
     "half year": _half, "year": _year, "decade": _decade, "century": _century, "unit": _unit, "weekend": _weekend,
     "the unit": _this, "for the unit": _this, "year ago quarter": _year_ago_quarter, "year quarter": _year_quarter,

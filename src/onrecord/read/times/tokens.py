@@ -10,9 +10,16 @@ from onrecord.read.languages.en.times_words import Value
 
 OTHER = "OTHERWORD"  # a word or mark that means nothing for time; a run of words ends at it
 
+_FEAST = "|".join(
+    sorted((re.escape(" ".join(p if p == "al" else p.capitalize() for p in n.split())) for n in words_of.FEASTS), key=len, reverse=True)
+)
+_FEAST = _FEAST.replace("'", "['’]").replace("al\\-fitr", "al\\-[Ff]itr").replace("al\\-adha", "al\\-[Aa]dha")
 _TOKEN = re.compile(
     r"""
-    (?P<dotted>(?:[aApP]\.\s?[mM]\.?)(?![^\W\d_]))
+    (?P<feast>\b(?:"""
+    + _FEAST
+    + r""")\b)
+  | (?P<dotted>(?:[aApP]\.\s?[mM]\.?)(?![^\W\d_]))
   | (?P<word>[^\W\d_]+(?:['’](?!s\b|S\b)[^\W\d_]+)?)
   | (?P<iso>\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?)?(?!\d))
   | (?P<numeric>(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})|\d{4}[/.]\d{1,2}[/.]\d{1,2})(?![\d/]))
@@ -54,6 +61,7 @@ class Tokens:
     ends: list[int]
     classes: list[str]
     values: list[Value]
+    title: bool = False  # most words are capitalised, as in headlines: a capital then shows no name
 
     def raw(self, at: int) -> str:
         """The word as written, "" outside the passage."""
@@ -99,6 +107,8 @@ def _classify(kind: str, raw: str, low: str) -> tuple[str, Value]:
         return _number(raw)
     if kind == "decimal":
         return "DECIMAL", float(raw) if len(raw) < 12 else None
+    if kind == "feast":
+        return "FEAST", low.replace("’", "'")
     if kind == "mixed":
         return "DECIMAL", _mixed(raw)
     if kind == "dayord":
@@ -127,4 +137,16 @@ def tokenise(text: str, start: int, end: int) -> Tokens:
         ends.append(match.end())
         classes.append(name)
         values.append(value)
+    tokens.title = _is_title(text, start, end)
     return tokens
+
+
+def _is_title(text: str, start: int, end: int) -> bool:
+    """Whether a short passage is written as a headline, every word of weight with a capital."""
+    if end - start > _LONGEST_TITLE:
+        return False
+    words = [w for w in text[start:end].split() if w[0].isalpha() and len(w) > 3]
+    return len(words) > 2 and sum(w[0].isupper() for w in words) >= 0.8 * len(words)
+
+
+_LONGEST_TITLE = 160  # characters

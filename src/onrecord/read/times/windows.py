@@ -2,61 +2,70 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from onrecord.model import Span, TimeExpression, Window
 from onrecord.read.languages.en.times_words import BOUNDS
 from onrecord.read.times.found import Found
 
-_BY_LENGTH = sorted(BOUNDS, key=len, reverse=True)
+_BY_LENGTH = sorted(BOUNDS.items(), key=lambda pair: len(pair[0]), reverse=True)
+_FARTHEST = 4 + max(len(words) for words in BOUNDS)
+_LIMIT = re.compile(r"(?:^|; )(within|in|by|until|before|since|from|after): ")
 
 
 def hull(expression: TimeExpression, *, until: TimeExpression | None = None, text: str | None = None) -> Window:
     """The window of one expression, or of a range from one to another."""
     end = until or expression
-    words = expression.words
+    words = expression.words if until is None else f"{expression.words} to {until.words}"
     if text is not None:
         start = lead_of(expression, text) if until is None else expression.span[0]
         words = text[start : end.span[1]]
-    elif until is not None:
-        words = f"{expression.words} to {until.words}"
-    earliest, latest = expression.earliest, end.latest
-    if until is None:
-        edtf = expression.edtf
-    elif earliest and latest and earliest > latest:
-        earliest, latest, edtf = None, None, None
-    else:
-        edtf = f"{earliest or '..'}/{latest or '..'}"
-    rule = expression.rule if until is None else f"{expression.rule}; to {until.rule}"
-    return Window(words, earliest, latest, edtf, expression.anchor or end.anchor, rule)
+    if until is not None:
+        return _range(expression, until, words)
+    return Window(
+        words, expression.earliest, expression.latest, expression.edtf, expression.anchor, expression.rule or None
+    )
+
+
+def _range(first: TimeExpression, last: TimeExpression, words: str) -> Window:
+    """From the first day of one to the last day of the other; left open where they contradict."""
+    anchor, rule = first.anchor or last.anchor, f"{first.rule}; to {last.rule}"
+    earliest, latest = first.earliest, last.latest
+    if earliest is None or latest is None or earliest > latest:
+        return Window(words, None, None, None, anchor, rule)
+    return Window(words, earliest, latest, earliest if earliest == latest else f"{earliest}/{latest}", anchor, rule)
 
 
 def lead_of(expression: TimeExpression, text: str) -> int:
     """Where the words begin that set the expression's limit ("within two weeks"), or where it begins itself."""
     start = expression.span[0]
-    before = text[max(0, start - 24) : start].lower()
-    if not expression.rule or ":" not in expression.rule:
+    limit = _LIMIT.search(expression.rule or "")
+    if limit is None:
         return start
-    for bound in _BY_LENGTH:
-        if before.rstrip().endswith(bound) and not before[: len(before.rstrip()) - len(bound)][-1:].isalnum():
-            return start - (len(before) - len(before.rstrip()) + len(bound))
+    before = text[max(0, start - _FARTHEST) : start].lower()
+    solid = before.rstrip()
+    for words, kind in _BY_LENGTH:
+        if kind == limit.group(1) and solid.endswith(words) and not solid[: -len(words)][-1:].isalnum():
+            return start - (len(before) - len(solid) + len(words))
     return start
 
 
 def windows(found: Sequence[Found], expressions: Sequence[TimeExpression], text: str) -> tuple[tuple[Span, Window], ...]:
-    """Every expression that covers days, as a window with its span; the two ends of a range give one."""
+    """Every expression that covers days, as a window with its span; the two ends of a range give one window.
+
+    Of a date that was changed ("moved from Tuesday to Thursday") only the new one gives a window.
+    """
     out: list[tuple[Span, Window]] = []
-    skip = False
     for at, (one, expression) in enumerate(zip(found, expressions, strict=True)):
-        if skip:
-            skip = False
+        if one.range in ("to", "was"):
             continue
         until = None
         if one.range == "from" and at + 1 < len(found) and found[at + 1].range == "to":
-            until, skip = expressions[at + 1], True
-        if expression.earliest is None and expression.latest is None:
+            until = expressions[at + 1]
+        window = hull(expression, until=until, text=text)
+        if window.earliest is None and window.latest is None:
             continue
-        start = one.lead if 0 <= one.lead and until is None else expression.span[0]
-        span = start, (until or expression).span[1]
-        out.append((span, hull(expression, until=until, text=text)))
+        start = expression.span[0] if until else lead_of(expression, text)
+        out.append(((start, (until or expression).span[1]), window))
     return tuple(out)

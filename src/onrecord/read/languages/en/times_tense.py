@@ -9,7 +9,7 @@ AHEAD_AUX = frozenset(
 )
 # Words that name a plan: what they govern lies ahead of when they were true.
 PLANNED = frozenset(
-    "schedule scheduled plan planned planning plans set due slate slated expect expected expects expecting postpone "
+    "supposed intended schedule scheduled plan planned planning plans set due slate slated expect expected expects expecting postpone "
     "postponed delayed reschedule rescheduled pencil pencilled penciled bill billed earmark earmarked intend intends "
     "tentatively anticipated upcoming forthcoming awaited payable eligible poised "
     "timetabled moved deferred adjourned arrange arranged".split()
@@ -70,3 +70,8 @@ BACK_BEFORE = ("since", "following", "in the wake of", "dated", "as of", "ended"
 def sure(because: str) -> bool:
     """Whether the words that show a direction are a plain announcement ("will meet"), not a guess ("may")."""
     return because.split(" ")[0].lower() in ("will", "shall", "'ll", "’ll", "won't", "scheduled", "due", "set")
+
+
+def past_be(because: str) -> bool:
+    """Whether the words that show a direction are of a plan already past when told ("was due")."""
+    return because.split(" ")[0].lower() in ("was", "were", "had")

@@ -111,7 +111,8 @@ WORDS: dict[str, dict[str, Value]] = {
     "OFTEN": {"daily": "P1D", "hourly": "PT1H", "weekly": "P1W", "fortnightly": "P2W", "monthly": "P1M",
               "quarterly": "P3M", "yearly": "P1Y", "annually": "P1Y", "nightly": "P1D"},
     "TIME": _same("time"),
-    "LOCAL": _same("local"),
+    "LOCAL": _same("local eastern central pacific moscow beijing"),
+    "STANDARD": _same("standard daylight"),
     "OLD": _same("old olds"),
     "FISCAL": _same("fiscal financial"),
     "COMPARABLE": _same("comparable corresponding"),
@@ -128,10 +129,30 @@ WORDS: dict[str, dict[str, Value]] = {
                  "eighties": 80, "nineties": 90},
 }
 
+# Feasts and named days that news dates by: a fixed month and day, days from Easter, or month, weekday and which of
+# them. None: kept by the moon, by another calendar or on different days in different countries; left unresolved.
+FEASTS: dict[str, tuple[str, int, int] | tuple[str, int] | tuple[str, int, int, int] | None] = {
+    "new year's eve": ("day", 12, 31), "new year's day": ("day", 1, 1), "new year's": ("day", 1, 1),
+    "valentine's day": ("day", 2, 14), "may day": ("day", 5, 1), "halloween": ("day", 10, 31),
+    "christmas eve": ("day", 12, 24), "christmas day": ("day", 12, 25), "christmas": ("day", 12, 25),
+    "boxing day": ("day", 12, 26), "armistice day": ("day", 11, 11), "bastille day": ("day", 7, 14),
+    "epiphany": ("day", 1, 6), "all saints' day": ("day", 11, 1), "st. patrick's day": ("day", 3, 17),
+    "juneteenth": ("day", 6, 19), "labor day": ("nth", 9, 1, 1), "memorial day": ("nth", 5, 1, -1),
+    "martin luther king day": ("nth", 1, 1, 3), "thanksgiving day": ("nth", 11, 4, 4),
+    "thanksgiving": ("nth", 11, 4, 4), "ash wednesday": ("easter", -46), "palm sunday": ("easter", -7),
+    "maundy thursday": ("easter", -3), "good friday": ("easter", -2), "easter sunday": ("easter", 0),
+    "easter monday": ("easter", 1), "easter": ("easter", 0), "ascension day": ("easter", 39),
+    "whit monday": ("easter", 50), "pentecost": ("easter", 49), "corpus christi": ("easter", 60),
+    "ramadan": None, "eid al-fitr": None, "eid al-adha": None, "eid": None, "passover": None, "rosh hashanah": None,
+    "yom kippur": None, "hanukkah": None, "diwali": None, "lunar new year": None, "chinese new year": None,
+    "nowruz": None, "orthodox easter": None, "orthodox christmas": None, "mother's day": None, "independence day": None,
+    "election day": None, "labour day": None, "victory day": None, "ashura": None, "arbaeen": None, "holi": None,
+}  # fmt: skip
+
 # A run of words is looked at only if one of these classes is in it.
 HEADS = (
     "WEEKDAY WABBR MONTH UNIT UNITS QUARTER QUARTERS WEEKEND PART PARTS OVERNIGHT NOON SEASON TODAY TONIGHT NOW SOON "
-    "RECENTLY FUTURE PAST YEAR ISO NUMERIC CLOCK DECADE NINETIES OFTEN AMPM ZONE QNUM NUMW TERM WHILE DATEWORD TIME"
+    "RECENTLY FUTURE PAST YEAR ISO NUMERIC CLOCK DECADE NINETIES OFTEN AMPM ZONE QNUM NUMW TERM WHILE DATEWORD FEAST TIME"
 ).split()
 
 # Written small these are no months or days of the week: the modal, the march, the adjective, the star.
@@ -175,6 +196,12 @@ BOUNDS: dict[str, str] = {
     "as early as": "from", "as soon as": "from", "starting": "from", "beginning": "from", "as of": "from",
     "effective": "from", "from": "from",
 }
+
+# Verbs of putting off: "moved from Tuesday to Thursday" is a change of date, no range.
+MOVED = frozenset(
+    "moved move moves postponed postpone delayed delay rescheduled reschedule pushed push slipped slip slips shifted "
+    "shift changed change switched switch deferred brought forward back".split()
+)
 
 # Windows left open on purpose: the speaker names no time, and means to.
 OPEN = (
