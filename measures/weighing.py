@@ -60,7 +60,7 @@ def testimony(story: Story, event: str) -> list[Testimony]:
 
 def _testimony(story: Story, one: Json) -> Testimony:
     document = story.documents[one["document"]]
-    published = (document.get("published") or document.get("published_at"))[:10]
+    published = str(document.get("published") or document.get("published_at"))[:10]
     said = None if one.get("narration") or one.get("said_on_filed") else one.get("said_on")
     speaker = _speaker(one, said if said and len(said) == 10 else published)
     described = Description(kind="", span=(0, 0), window=_window(story, one, published))
@@ -130,15 +130,16 @@ def gold_event(story: Story, one: Json) -> Event:
     said = sorted(t.said_on for t in testimony(story, one["id"]))
     day = said[0] if said else "2000-01-01"
     parties = tuple(Party(name, _side(name, day)) for name in one.get("participants") or ())
-    kind = _KINDS.get(one["kind"], one["kind"])
-    return Event(one["id"], kind, parties, one.get("place"))
+    kind = str(one["kind"])
+    return Event(one["id"], _KINDS.get(kind, kind), parties, one.get("place"))
 
 
 def share_right(one: Json, points: tuple[Standing, ...]) -> tuple[float, list[tuple[str, str | None, set[str]]]]:
     """The share of days with a right status, and the first days of each wrong stretch."""
     gold = [(day, {status, *((one.get("status_also") or {}).get(day) or ())}) for day, status in one["status_by_day"]]
     day, last = date.fromisoformat(gold[0][0]), date.fromisoformat(gold[-1][0])
-    right, total, wrong = 0, 0, []
+    right, total = 0, 0
+    wrong: list[tuple[str, str | None, set[str]]] = []
     while day <= last:
         now = day.isoformat()
         wanted = [good for on, good in gold if on <= now][-1]

@@ -9,7 +9,7 @@ from itertools import groupby
 from onrecord.model import Contradiction, Event, Over, Rank, Stance, Testimony, Window
 from onrecord.weigh.sentences import clause, long_day
 from onrecord.weigh.view import NO, YES, days_apart, next_day
-from onrecord.weigh.words import Word, heard, last_of
+from onrecord.weigh.words import Word, ahead, heard, last_of
 from onrecord.world.places import state_of
 from onrecord.world.spelling import folded
 
@@ -66,7 +66,14 @@ def _last_words(of_day: Sequence[Word], standing: dict[str, Word]) -> dict[str, 
     by_key: dict[str, list[Word]] = {}
     for word in of_day:
         by_key.setdefault(_key(word, standing), []).append(word)
-    return {key: last_of(words, standing.get(key)) for key, words in by_key.items()}
+    return {key: _with_days(last_of(words, standing.get(key)), standing.get(key)) for key, words in by_key.items()}
+
+
+def _with_days(word: Word, before: Word | None) -> Word:
+    """A yes that repeats an earlier one without its days still means them, while they are to come."""
+    if before is None or word.stance not in YES or before.stance not in YES or word.window:
+        return word
+    return replace(word, window=before.window) if ahead(before.window, word.day) else word
 
 
 def _key(word: Word, standing: dict[str, Word]) -> str:

@@ -107,9 +107,9 @@ def _cast(parties: tuple[Party, ...], place: str | None) -> Cast:
     for party in parties:
         label = party.name if by_name or not party.side else party.side
         names[folded(party.name)] = label
-        if party.side:
-            sides.setdefault(folded(party.side), party.side)
-    needed = tuple(dict.fromkeys(v for k, v in names.items() if not (by_name and k in sides)))
+        sides.setdefault(folded(party.side or party.name), party.side or party.name)
+    states = {folded(side) for side in own} if by_name else set()
+    needed = tuple(dict.fromkeys(label for name, label in names.items() if name not in states))
     host = state_of(place) if place else None
     if host and needed:  # the host can call it off, but is not waited for
         sides.setdefault(folded(host), host)

@@ -36,7 +36,7 @@ def reversals(
             found[before.id, after.id] = after.day, one
     for side, of_side in _grouped(words, lambda w: w.side):
         for before, after in _turns(of_side):
-            if before.voice != after.voice:
+            if before.voice != after.voice and before.stance is not after.stance:
                 one = Reversal(event.id, before.id, after.id, side=side)
                 found.setdefault((before.id, after.id), (after.day, one))
     return tuple(one for _, one in sorted(found.values(), key=lambda pair: (pair[0], pair[1].before, pair[1].after)))

@@ -124,6 +124,8 @@ def confirmed(view: View) -> Finding | None:
     needed, sides = view.cast.needed, view.sides
     if any(w.stance not in WILLING for w in sides.values()) or not view.named_yes():
         return None
+    if view.moved and any(w.day < view.moved.day and w.side != view.moved.side for w in sides.values()):
+        return None  # who said yes to the old days has not yet said it to the new ones
     if len(needed) > 1 and all(s in sides for s in needed):
         return Finding(Status.CONFIRMED, tuple(sides[s] for s in needed))
     second = sides.get(view.cast.host or "") if len(sides) > 1 else None

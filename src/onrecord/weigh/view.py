@@ -53,9 +53,14 @@ class View:
         return max(found, key=lambda w: w.day, default=None)
 
     def newest_plan(self, word: Word) -> Word | None:
-        """The word by which what `word` refused, left open or put off is on again."""
+        """The word by which what `word` refused, left open or put off is on again.
+
+        Another side can name a new day for what one has put off, but not speak for one that refuses or doubts.
+        """
         moved = self.moved
-        if moved and moved.day > word.day and moved.side != word.side and not _overlap(moved.window, word.window):
+        free = moved and (moved.side is None or word.side is None or word.stance is Stance.POSTPONES)
+        later = moved and free and moved.day > word.day and moved.side != word.side
+        if moved and later and not _overlap(moved.window, word.window):
             return moved
         return next((w for w in (self.outlet, *self.hints.values()) if w and _revives(w, word)), None)
 

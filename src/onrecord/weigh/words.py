@@ -183,11 +183,12 @@ def _voice(one: Testimony) -> str:
 def _same_words(word: Word) -> Iterable[tuple[str, ...]]:
     """Keys that two tellings of one act of speech share: the utterance, or origin, voice, stance and times."""
     one = word.told
+    statement, window = one.statement, one.statement.event.window
     if one.utterance:
-        yield one.utterance, word.stance
+        yield one.utterance, statement.stance
     if one.origin:
-        when = (word.window.earliest or "", word.window.latest or "") if word.window else ("", "")
-        yield (one.origin, word.voice, word.stance, one.statement.said_at or "", *when)
+        when = (window.earliest or "", window.latest or "") if window else ("", "")
+        yield (one.origin, word.voice, statement.stance, statement.said_at or "", *when)
 
 
 def _each_once(words: Iterable[Word]) -> tuple[Word, ...]:
