@@ -10,7 +10,7 @@ statements in the order of the record, and where one comes late, the links after
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -123,11 +123,9 @@ def standings_of(
     from onrecord.weigh.status import standings
 
     found = record.event(event)
-    if found is None:
-        return ()
-    if as_known is None and as_held is None:
-        return record.standings(found.id)
-    return standings(found, _as_it_was(testimony_of(found.id, record), as_known or _EVER, as_held or _EVER))
+    if found is None or (as_known is None and as_held is None):
+        return record.standings(event)
+    return standings(found, testimony_of(found.id, record), as_known=as_known, as_held=as_held)
 
 
 def testimony_of(event: str, record: Record) -> Sequence[Testimony]:
@@ -416,8 +414,6 @@ def _shown_as_one(events: Collection[str], record: Record) -> Event:
 
 # ------------------------------------------------------------------------------------------------------ weighing
 
-_EVER = "9999-12-31"
-
 
 def _weigh_events(record: Record) -> int:
     from onrecord.weigh.contradictions import contradictions
@@ -447,9 +443,3 @@ def _resolved(speaker: Speaker, one: Testimony) -> Speaker:
 
     return resolve_speaker(speaker, day=one.said_on, outlet=one.outlet)
 
-
-def _as_it_was(testimony: Iterable[Testimony], as_known: str, as_held: str) -> list[Testimony]:
-    """What was published and held by these days; a withdrawal after them had not been made yet."""
-    seen = [one for one in testimony if one.published_on <= as_known and one.retrieved_on <= as_held]
-    by = min(as_known, as_held)
-    return [replace(one, withdrawn_on=None) if (one.withdrawn_on or "") > by else one for one in seen]

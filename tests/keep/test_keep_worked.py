@@ -27,7 +27,7 @@ KEYS = frozenset({"meeting|norway", "meeting|sweden"})
 
 def told(record: Record, name: str, day: str = "2024-03-05", **changes: object) -> Statement:
     paper = document(name, day)
-    said = statement(paper, **changes)
+    said = replace(statement(paper), **changes)  # type: ignore[arg-type]
     record.enter(paper, reading(paper, said))
     return said
 
@@ -216,7 +216,7 @@ def test_forgetting_the_work_leaves_what_is_kept(record: Record) -> None:
     record.forget_work()
     assert (list(record.documents()), list(record.statements())) == kept
     assert record.waiting() == {"origins": 1, "statements": 1, "events": 0}
-    assert list(record.events()) == list(record.links()) == list(record.standings(made.id)) == []
+    assert [*record.events(), *record.links(), *record.standings(made.id)] == []
     assert record.candidates(KEYS, "2024-01-01") == []
 
 
@@ -331,3 +331,11 @@ def test_candidates_are_the_events_as_linked(record: Record) -> None:
 def test_a_window_may_be_open(record: Record) -> None:
     made = founded(record, "a", window=Window("no timeframe", left_open=True))
     assert record.event(made.id) == made
+
+
+def test_events_are_due_by_the_end_of_their_window(record: Record) -> None:
+    late = founded(record, "a", window=Window("in April", "2024-04-01", "2024-04-30"))
+    soon = founded(record, "b", window=Window("in March", "2024-03-01", "2024-03-31"))
+    founded(record, "c", window=None)
+    assert list(record.due("2024-03-31", "2024-04-30")) == [soon, late]
+    assert list(record.due("2024-04-01", "2024-04-29")) == []

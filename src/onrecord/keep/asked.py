@@ -29,6 +29,7 @@ _TESTIMONY = """
     LEFT JOIN origins o ON o.document = s.document
     WHERE l.event = ?1 OR l.event IN (SELECT id FROM events WHERE joined = ?1)
 """
+_SHOWN = "coalesce(shown, body)"
 _IN_FORCE = "SELECT event FROM standings WHERE since <= ? AND until > ?"
 _BY_PARTY = """
     SELECT e.event FROM event_parties e WHERE e.party IN (SELECT n FROM parties WHERE instr(name, ?))
@@ -80,7 +81,7 @@ class AskedTables:
         """What the query asks for, last spoken of first."""
         conditions, parameters = _conditions(query)
         sql = (
-            f"SELECT coalesce(shown, body) FROM events WHERE {' AND '.join(conditions)} ORDER BY last DESC, id LIMIT ?"
+            f"SELECT {_SHOWN} FROM events WHERE {' AND '.join(conditions)} ORDER BY last DESC, id LIMIT ?"
         )
         limit = -1 if query.limit is None else query.limit
         for (body,) in self._db.rows(sql, (*parameters, limit)):
@@ -88,7 +89,7 @@ class AskedTables:
 
     def due(self, since: str, until: str) -> Iterator[Event]:
         """Events whose window ends on one of these days, the first to end first."""
-        sql = "SELECT coalesce(shown, body) FROM events WHERE joined IS NULL AND latest BETWEEN ? AND ? ORDER BY latest, id"
+        sql = f"SELECT {_SHOWN} FROM events WHERE joined IS NULL AND latest BETWEEN ? AND ? ORDER BY latest, id"
         for (body,) in self._db.rows(sql, (since, until)):
             yield codec.decode(body, Event)
 
