@@ -35,7 +35,7 @@ def _read(documents: Iterable[Document]) -> Iterator[tuple[Document, Reading]]:
         if "interrupts" in document.text:
             os.kill(os.getpid(), signal.SIGINT)
         if "slow" in document.text:
-            time.sleep(0.05)
+            time.sleep(0.005)
         yield document, _reading(document)
 
 
