@@ -43,6 +43,6 @@ def windows_of(
     return windows(found, expressions, text)
 
 
-def left_open(text: str, words: Sequence[Word], *, start: int, end: int) -> tuple[tuple[Span, Window], ...]:
+def left_open(text: str, _words: Sequence[Word], *, start: int, end: int) -> tuple[tuple[Span, Window], ...]:
     """Windows left open on purpose in text[start:end] ("no timeframe", "indefinitely", "soon"), with their spans."""
     return find_open(text, start=start, end=end)

@@ -14,7 +14,7 @@ SEASONS = {"SP": (3, "21"), "SU": (6, "22"), "FA": (9, "23"), "WI": (12, "24")} 
 FIRST_YEAR, LAST_YEAR = 1, 9990  # what datetime can hold, with room to count on from it
 
 
-class OutOfCalendar(ValueError):
+class OutOfCalendarError(ValueError):
     """A day that the calendar of the computer does not hold."""
 
 
@@ -64,7 +64,7 @@ def of_weekend(day: date) -> Stretch:
 def month_at(number: int) -> tuple[int, int]:
     """Year and month of a month counted from the year 0 (number = year * 12 + month - 1)."""
     if not FIRST_YEAR * 12 <= number < LAST_YEAR * 12:
-        raise OutOfCalendar(str(number))
+        raise OutOfCalendarError(str(number))
     return number // 12, number % 12 + 1
 
 
@@ -135,9 +135,9 @@ def add_days(day: date, count: int) -> date:
     try:
         moved = day + DAY * count
     except OverflowError as error:
-        raise OutOfCalendar(str(count)) from error
+        raise OutOfCalendarError(str(count)) from error
     if not FIRST_YEAR <= moved.year <= LAST_YEAR:
-        raise OutOfCalendar(str(count))
+        raise OutOfCalendarError(str(count))
     return moved
 
 
@@ -180,7 +180,7 @@ def shift(day: date, unit: str, count: int) -> date | None:
     """That day moved by so many units, or None where the calendar ends."""
     try:
         return STEPS[unit](day, count)
-    except OutOfCalendar:
+    except OutOfCalendarError:
         return None
 
 

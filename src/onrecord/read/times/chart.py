@@ -110,8 +110,6 @@ def _ends(rule: Rule, match: re.Match[str], run: Sequence[Piece], tokens: Tokens
     shared = tuple((k, parts[k]) for k in ("month", "year") if parts.get(k) is not None)
     first = run[match.start()].first, run[day_at].last
     second = run[to_at].first, run[match.end() - 1].last
-    if match.start("month") < day_at:
-        second = run[to_at].first, run[match.end() - 1].last
     made = []
     for (low, high), day, end in ((first, parts["day"], "from"), (second, parts["day_to"], "to")):
         found = _found(rule.name, "DAY", (*shared, ("day", day)), low, high, tokens, range=end)
@@ -144,13 +142,12 @@ def _build(rule: Rule, match: re.Match[str], run: Sequence[Piece], tokens: Token
 def _plain(rule: Rule, match: re.Match[str], run: Sequence[Piece], first: int, last: int) -> Piece:
     """A number, an amount or an ordinal built of several words."""
     if rule.name in ("number", "hundred"):
-        kind, value = _amount([p.value for p in run[match.start() : match.end()] if p.kind == "NUMW"])
-        return Piece(kind, value, first, last)
+        kind, amount = _amount([p.value for p in run[match.start() : match.end()] if p.kind == "NUMW"])
+        return Piece(kind, amount, first, last)
     parts = dict(_parts(match, run))
-    value = parts.get("count")
-    if rule.name == "ordinal" and isinstance(value, int):
-        tens = run[match.start()].value
-        value += tens if isinstance(tens, int) else 0
+    value, tens = parts.get("count"), run[match.start()].value
+    if rule.name == "ordinal" and isinstance(value, int) and isinstance(tens, int):
+        value = tens + value
     return Piece(rule.builds, value, first, last)
 
 

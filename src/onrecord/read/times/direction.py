@@ -18,10 +18,6 @@ _CLOSE = 4  # a verb nearer than this is surely the one meant
 _CLIMB = 8  # steps from an expression to its verb; longer paths lead out of the clause
 
 
-_DETERMINERS = frozenset("the a an this that its his her their our any no new such".split())
-_EPISTEMIC = frozenset("may might could would".split())
-
-
 def is_past(low: str) -> bool:
     """Whether a word has the form of an English past tense or past participle."""
     return low in tense.PAST or (len(low) > 4 and low.endswith("ed") and low not in tense.NOT_PAST)
@@ -93,7 +89,7 @@ def _verb_way(tokens: Tokens, at: int) -> Direction:
 
 
 def _infinitive(tokens: Tokens, at: int) -> Direction:
-    """"to" is a sign of the future after words of intent, and before a verb of coming to be done."""
+    """ "to" is a sign of the future after words of intent, and before a verb of coming to be done."""
     helpers = _helpers(tokens, at)[:3]
     intent = next((h for h in helpers if h in tense.INTENT), None)
     after = tokens.near(at + 1)
@@ -107,7 +103,7 @@ def _infinitive(tokens: Tokens, at: int) -> Direction:
 def _plan_way(tokens: Tokens, at: int) -> Direction:
     """A plan points ahead; one that was already past when told ("had been due") points to the nearest."""
     helpers = _helpers(tokens, at)[:3]
-    if tokens.low[at] in ("plan", "plans", "set", "deadline") and helpers and helpers[0] in _DETERMINERS:
+    if tokens.low[at] in ("plan", "plans", "set", "deadline") and helpers and helpers[0] in tense.DETERMINERS:
         return Direction()
     if any(h in ("was", "were", "had") for h in helpers[:2]) and tokens.low[at] not in ("postponed", "extended"):
         return Direction("near", f"{helpers[0]} {tokens.low[at]}")
@@ -207,9 +203,9 @@ def by_parse(tree: Tree, span: Span) -> Direction:
 
 
 def _through_noun(found: Direction) -> Direction:
-    """"May be behind Wednesday's fall" says nothing of when the fall was; "will attend Friday's talks" does."""
+    """ "May be behind Wednesday's fall" says nothing of when the fall was; "will attend Friday's talks" does."""
     first = found.because.split(" ")[0].lower()
-    return replace(found, way="near") if found.way == "ahead" and first in _EPISTEMIC else found
+    return replace(found, way="near") if found.way == "ahead" and first in tense.EPISTEMIC else found
 
 
 def _of_head(tree: Tree, at: int) -> Direction:
@@ -230,9 +226,7 @@ def _has_copula(tree: Tree, at: int) -> bool:
 def _verb(tree: Tree, at: int, low: str) -> Direction:
     """Direction of one verb."""
     word = tree.words[at]
-    aux = [
-        tree.words[c].text.lower() for c in tree.children[at] if tree.words[c].rel.split(":")[0] in ("aux", "cop")
-    ]
+    aux = [tree.words[c].text.lower() for c in tree.children[at] if tree.words[c].rel.split(":")[0] in ("aux", "cop")]
     ahead = next((a for a in aux if _is_ahead(a)), None)
     if ahead:
         return Direction("ahead", f"{ahead} {word.text}")
@@ -271,7 +265,9 @@ def _after_to(tree: Tree, at: int) -> Direction:
     governor = tree.words[head]
     if governor.lemma.lower() in tense.DONE_TO and is_past(governor.text.lower()):
         return Direction("back", f"{governor.text} to {word.text}")
-    past = is_past(governor.text.lower()) and not any(_is_ahead(tree.words[c].text.lower()) for c in tree.children[head])
+    past = is_past(governor.text.lower()) and not any(
+        _is_ahead(tree.words[c].text.lower()) for c in tree.children[head]
+    )
     if word.rel.startswith("advcl") and past and governor.text.lower() not in tense.INTENT | tense.PLANNED:
         return Direction("near", f"{governor.text} to {word.text}")
     if governor.text.lower() in tense.PLANNED and any(

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from onrecord.model import Span
 from onrecord.read.languages.en import times_tense as tense
 from onrecord.read.languages.en import times_words as words_of
 from onrecord.read.parsed import Word
@@ -25,11 +24,8 @@ _HINT = re.compile(
     r"Sat|Sun|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|jan|feb|apr|jul|sept|oct|nov|dec)|millenni)",
     re.IGNORECASE,
 )
-_REPORTED = frozenset(
-    "DAY WEEK MONTHREF YEARREF SEASONREF QUARTERREF DECADEREF WEEKENDREF HALFREF UNITREF SPAN SHIFTED REPEATED VAGUE "
-    "MOMENT LENGTH LENGTHS".split()
-)
-_POINTED = _REPORTED - {"REPEATED", "VAGUE"}
+_WITHOUT_WAY = frozenset({"REPEATED", "VAGUE"})  # recurrences and vague times point no way
+_PARTS_ONLY = frozenset({"AGE", "HOUR", "THEUNIT"})  # built for other rules, or to keep others away; no time alone
 _FIXED_PHRASES = frozenset(tense.AHEAD_BEFORE + tense.BACK_BEFORE)
 _LONGEST_BOUND = max(len(phrase.split()) for phrase in words_of.BOUNDS)
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their"})
@@ -41,7 +37,7 @@ def find(text: str, words: Sequence[Word], *, start: int, end: int) -> tuple[Fou
         return ()
     tokens = tokenise(text, start, end)
     pieces = [p for run in chart.runs(tokens) for p in chart.build(run, tokens)]
-    chosen = [(f, p) for p in pieces if isinstance(f := p.value, Found) and p.kind in _REPORTED]
+    chosen = [(f, p) for p in pieces if isinstance(f := p.value, Found) and p.kind not in _PARTS_ONLY]
     kept = [(f, p) for f, p in chosen if _is_time(f, p, tokens)]
     tree = Tree(words) if words else None
     return tuple(_ranges([_told(found, piece, tokens, tree) for found, piece in kept], text))
@@ -51,7 +47,7 @@ def _told(found: Found, piece: chart.Piece, tokens: Tokens, tree: Tree | None) -
     """The expression with the limit set before it and the way its verb points."""
     bound, lead = _bound(tokens, piece)
     way = Direction()
-    if piece.kind in _POINTED:
+    if piece.kind not in _WITHOUT_WAY:
         way = _settled(_direction(found, piece, tokens, tree), bound, piece, tokens)
     return replace(found, bound=bound, lead=lead if bound else found.span[0], direction=way)
 
@@ -66,7 +62,7 @@ def _direction(found: Found, piece: chart.Piece, tokens: Tokens, tree: Tree | No
 
 
 def _settled(way: Direction, bound: str, piece: chart.Piece, tokens: Tokens) -> Direction:
-    """"Extended until Friday" lies ahead though its verb is past; "Friday's vote" is near whatever its clause says."""
+    """ "Extended until Friday" lies ahead though its verb is past; "Friday's vote" is near whatever its clause says."""
     if bound in ("until", "by", "before") and way.way in ("near", "") and not tense.past_be(way.because):
         return replace(way, way="ahead", because=way.because or bound)
     if bound in ("until", "by") and way.way == "back" and way.because.split(" ")[-1].lower() in tense.CARRIES_AHEAD:
@@ -124,7 +120,7 @@ def _moved(one: Found, other: Found, text: str) -> bool:
 def _joined(one: Found, other: Found, text: str) -> bool:
     """Whether two neighbours are the ends of one range."""
     link = text[one.span[1] : other.span[0]]
-    if len(link) > 12 or not _LINK.fullmatch(link) or "DAY" not in (one.kind, other.kind) and one.kind != other.kind:
+    if len(link) > 12 or not _LINK.fullmatch(link) or ("DAY" not in (one.kind, other.kind) and one.kind != other.kind):
         return False
     before = text[max(0, one.span[0] - 9) : one.span[0]].lower().split()
     word = link.strip().lower()
@@ -153,10 +149,10 @@ def _named(tokens: Tokens, at: int) -> bool:
 
 def _opens(tokens: Tokens, at: int) -> bool:
     """Whether a sentence begins at this token."""
-    return at == 0 or not tokens.low[at - 1][-1:].isalnum() and tokens.low[at - 1] not in (",", "'s", "’s", "-")
+    return at == 0 or (not tokens.low[at - 1][-1:].isalnum() and tokens.low[at - 1] not in (",", "'s", "’s", "-"))
 
 
-def _weekday_ok(found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
+def _weekday_ok(_found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
     """No paper, club or massacre named after a day ("The Sunday Times", "Bloody Sunday")."""
     if tokens.near(piece.last) in words_of.NAME_AFTER and _capital(tokens, piece.last):
         return False
@@ -185,7 +181,7 @@ def _surname(tokens: Tokens, at: int) -> bool:
     return _named(tokens, at) and tokens.starts[at] - tokens.ends[at - 1] == 1
 
 
-def _year_ok(found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
+def _year_ok(_found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
     """A bare number of four digits is a year unless it counts, numbers or prices something."""
     if piece.last - piece.first > 1:
         return True
@@ -203,7 +199,7 @@ def _year_ok(found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
 def _counts(tokens: Tokens, piece: chart.Piece) -> bool:
     """Whether a number after a name or a verb counts what comes after it ("Flight 2024", "killed 2000 rebels")."""
     before, after = tokens.near(piece.first - 1), tokens.near(piece.last)
-    if before in words_of.BEFORE_MONTH or _opens(tokens, piece.first - 1) and before in words_of.BEFORE_MONTH:
+    if before in words_of.BEFORE_MONTH or (_opens(tokens, piece.first - 1) and before in words_of.BEFORE_MONTH):
         return False
     if tokens.classes[piece.first - 1 : piece.first] == [OTHER] and before.isalpha():
         plural = after.isalpha() and after.endswith("s") and tokens.classes[piece.last] == OTHER and len(after) > 3
@@ -211,7 +207,7 @@ def _counts(tokens: Tokens, piece: chart.Piece) -> bool:
     return tokens.near(piece.first - 1) in ("some", "about", "nearly", "over", "almost", "than", "another")
 
 
-def _length_ok(found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
+def _length_ok(_found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
     """No age ("42 years old", "aged 3 months") and no rate ("$5 a day", "ten percent a year")."""
     after = tokens.near(piece.last)
     if _capital(tokens, piece.last - 1) and piece.last - piece.first > 1 and not _capital(tokens, piece.first):
@@ -238,35 +234,39 @@ def _season_ok(found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
     before = tokens.near(piece.first - 1)
     if tokens.low[piece.last - 1] == "fall" or low == "spring":
         rel = found.part("rel") is not None or found.part("year") is not None
-        return rel or (not bare and tokens.near(piece.last) not in ("in", "of")) or before in words_of.BEFORE_MONTH - {"to"}
+        return (
+            rel
+            or (not bare and tokens.near(piece.last) not in ("in", "of"))
+            or before in words_of.BEFORE_MONTH - {"to"}
+        )
     if bare and _capital(tokens, piece.first) and (_named(tokens, piece.first - 1) or _named(tokens, piece.last)):
         return False
     return not bare or before in words_of.BEFORE_MONTH
 
 
-def _unit_ok(found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
+def _unit_ok(_found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
     """No name of a programme ("This Week") inside a sentence."""
     return not (_capital(tokens, piece.last - 1) and not tokens.raw(piece.last - 1).isupper() and piece.first > 0)
 
 
-def _ordinal_unit_ok(found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
+def _ordinal_unit_ok(found: Found, _piece: chart.Piece, _tokens: Tokens) -> bool:
     """Only centuries: "the first day" is no date by itself."""
     return found.text("unit") == "CE"
 
 
-def _quarter_ok(found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
+def _quarter_ok(_found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
     """No "quarter-century" and no quarter of something."""
     return tokens.near(piece.last) not in ("-", "of")
 
 
-def _often_ok(found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
+def _often_ok(_found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
     """Only as an adverb: a daily paper and a quarterly dividend are kinds of things."""
     after = tokens.near(piece.last)
     return not after.isalpha() or tokens.classes[piece.last] != OTHER or after in words_of.AFTER_ADVERB
 
 
-def _soon_ok(found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
-    """"As soon as" and "shortly after" join two happenings; they name no time."""
+def _soon_ok(_found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
+    """ "As soon as" and "shortly after" join two happenings; they name no time."""
     after, before = tokens.near(piece.last), tokens.near(piece.first - 1)
     if after == "as" and tokens.near(piece.last + 1) == "possible":
         return True
@@ -275,7 +275,7 @@ def _soon_ok(found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
     return not (tokens.low[piece.first] == "now" and before == "from")
 
 
-def _decade_ok(found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
+def _decade_ok(_found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
     """No age ("in his 30s") and no temperature: two figures need an apostrophe or "the"."""
     raw = tokens.raw(piece.last - 1)
     return len(raw) > 3 or not raw[0].isdigit() or tokens.low[piece.first] == "the"
@@ -288,7 +288,11 @@ def _clock_ok(found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
         return True
     plain = hour.part("ampm") is None and hour.part("zone") is None and hour.part("noon") is None
     before = tokens.near(piece.first - 1)
-    return not plain or found.part("date") is not None or before in ("at", "by", "until", "from", "around", "before", "after", "till")
+    return (
+        not plain
+        or found.part("date") is not None
+        or before in ("at", "by", "until", "from", "around", "before", "after", "till")
+    )
 
 
 _CHECKS = {

@@ -45,7 +45,7 @@ def _interval(first: date | None, last: date | None, rule: str, mark: str = "") 
 
 
 def _horizon(found: Found, anchor: date | None) -> Limits:
-    """"Within two weeks" runs from the anchor to its end; "in two weeks", said of what is to come, is at its end."""
+    """ "Within two weeks" runs from the anchor to its end; "in two weeks", said of what is to come, is at its end."""
     steps = steps_of(found)
     ahead = found.direction.way == "ahead" or found.bound == "within"
     if anchor is None or steps is None or not ahead or found.bound not in ("within", "in"):
@@ -78,10 +78,11 @@ def _bounded(found: Found, stretch: Stretch, anchor: date | None) -> Limits:
         first = anchor if anchor is not None and not past and anchor <= last else None
         return _interval(first, last, f"{bound}: a limit")
     if bound == "since":
-        return _interval(stretch.first, anchor if anchor and anchor >= stretch.first else None, "since: up to the anchor")
+        return _interval(
+            stretch.first, anchor if anchor and anchor >= stretch.first else None, "since: up to the anchor"
+        )
     if bound == "from" and not past:
         return _interval(stretch.first, None, "from: end open")
     if bound == "after" and not past and stretch.last < date.max:
         return _interval(stretch.last + DAY, None, "after: end open")
     return _plain(stretch)
-

@@ -1,4 +1,4 @@
-"""Finds windows that a speaker leaves open on purpose: no timeframe, an unspecified date, until further notice, soon."""
+"""Finds windows that a speaker leaves open on purpose: no timeframe, an unspecified date, indefinitely, soon."""
 
 from __future__ import annotations
 

@@ -11,7 +11,11 @@ from onrecord.read.languages.en.times_words import Value
 OTHER = "OTHERWORD"  # a word or mark that means nothing for time; a run of words ends at it
 
 _FEAST = "|".join(
-    sorted((re.escape(" ".join(p if p == "al" else p.capitalize() for p in n.split())) for n in words_of.FEASTS), key=len, reverse=True)
+    sorted(
+        (re.escape(" ".join(p if p == "al" else p.capitalize() for p in n.split())) for n in words_of.FEASTS),
+        key=len,
+        reverse=True,
+    )
 )
 _FEAST = _FEAST.replace("'", "['’]").replace("al\\-fitr", "al\\-[Ff]itr").replace("al\\-adha", "al\\-[Aa]dha")
 _TOKEN = re.compile(
@@ -20,9 +24,10 @@ _TOKEN = re.compile(
     + _FEAST
     + r""")\b)
   | (?P<dotted>(?:[aApP]\.\s?[mM]\.?)(?![^\W\d_]))
+  | Q(?P<qnum>[1-4])\b
   | (?P<word>[^\W\d_]+(?:['’](?!s\b|S\b)[^\W\d_]+)?)
   | (?P<iso>\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?)?(?!\d))
-  | (?P<numeric>(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})|\d{4}[/.]\d{1,2}[/.]\d{1,2})(?![\d/]))
+  | (?P<numeric>(?:\d{1,2}(?P<by>[/.])\d{1,2}(?P=by)(?:\d{4}|\d{2})|\d{4}[/.]\d{1,2}[/.]\d{1,2})(?![\d/]))
   | (?P<clock>\d{1,2}:[0-5]\d(?::[0-5]\d)?(?!\d))
   | (?P<money>[$€£¥]\s?\d[\d,.]*)
   | (?P<decade>(?:\d{3}0|['’]?\d0)['’]?s\b)
@@ -47,8 +52,6 @@ _FIXED = {
 _CLASS_OF: dict[str, tuple[str, Value]] = {
     word: (name, value) for name, entries in words_of.WORDS.items() for word, value in entries.items()
 }
-_DOTTED = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed weds thu thur thurs fri".split())
-_QUARTER_SIGN = re.compile(r"q$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -109,6 +112,8 @@ def _classify(kind: str, raw: str, low: str) -> tuple[str, Value]:
         return "DECIMAL", float(raw) if len(raw) < 12 else None
     if kind == "feast":
         return "FEAST", low.replace("’", "'")
+    if kind == "qnum":
+        return "QNUM", int(raw[1])
     if kind == "mixed":
         return "DECIMAL", _mixed(raw)
     if kind == "dayord":
@@ -127,7 +132,7 @@ def tokenise(text: str, start: int, end: int) -> Tokens:
         raw = match.group()
         kind = match.lastgroup or "mark"
         small = raw.lower()
-        if raw == "." and low and low[-1] in _DOTTED and ends[-1] == match.start() and classes[-1] != OTHER:
+        if raw == "." and low and low[-1] in words_of.DOTTED and ends[-1] == match.start() and classes[-1] != OTHER:
             ends[-1] += 1
             classes[-1] = "WEEKDAY" if classes[-1] == "WABBR" else classes[-1]
             continue

@@ -51,7 +51,9 @@ def lead_of(expression: TimeExpression, text: str) -> int:
     return start
 
 
-def windows(found: Sequence[Found], expressions: Sequence[TimeExpression], text: str) -> tuple[tuple[Span, Window], ...]:
+def windows(
+    found: Sequence[Found], expressions: Sequence[TimeExpression], text: str
+) -> tuple[tuple[Span, Window], ...]:
     """Every expression that covers days, as a window with its span; the two ends of a range give one window.
 
     Of a date that was changed ("moved from Tuesday to Thursday") only the new one gives a window.

@@ -36,34 +36,70 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
     ),
     (  # lengths
         Rule("age", "AGE", rf"{_COUNT}<HYPHEN>?<UNIT|UNITS><HYPHEN>?<OLD>"),
-        Rule("length", "LENGTH", rf"(?:<ABOUT>|<AT>?<MORE><THAN>?)?(?P<count><{_COUNTS}|QTY>)<MORE>?<HYPHEN>?"
-                                 r"(?P<unit><UNIT|UNITS>)(?:<OR><SO>)?"),
+        Rule(
+            "length",
+            "LENGTH",
+            rf"(?:<ABOUT>|<AT>?<MORE><THAN>?)?(?P<count><{_COUNTS}|QTY>)<MORE>?<HYPHEN>?"
+            r"(?P<unit><UNIT|UNITS>)(?:<OR><SO>)?",
+        ),
         Rule("length", "LENGTH", r"(?P<count><YEAR>)(?P<unit><UNITS>)"),
         Rule("length", "LENGTH", rf"(?P<count><{_COUNTS}|QTY>)<MORE>?(?P<unit><QUARTERS>)(?!<OF>)"),
-        Rule("length", "LENGTH", rf"<ABOUT>?(?P<count><{_CARD}>)<TO|OR|HYPHEN>(?P<upto><{_CARD}>)<HYPHEN>?"
-                                 r"(?P<unit><UNITS|UNIT|QUARTERS>)"),
-        Rule("length", "LENGTH", r"(?:<ABOUT>|<MORE><THAN>)?(?P<count><A>)<MORE|FISCAL>?<HYPHEN>?(?P<unit><UNIT>)(?:<OR><SO>)?"),
+        Rule(
+            "length",
+            "LENGTH",
+            rf"<ABOUT>?(?P<count><{_CARD}>)<TO|OR|HYPHEN>(?P<upto><{_CARD}>)<HYPHEN>?"
+            r"(?P<unit><UNITS|UNIT|QUARTERS>)",
+        ),
+        Rule(
+            "length",
+            "LENGTH",
+            r"(?:<ABOUT>|<MORE><THAN>)?(?P<count><A>)<MORE|FISCAL>?<HYPHEN>?(?P<unit><UNIT>)(?:<OR><SO>)?",
+        ),
         Rule("year ended", "LENGTH", r"<THE><MORE>?<FISCAL>?(?P<unit><UNIT>)(?=<ENDED>)"),
         Rule("half", "LENGTH", r"(?:<HALF><A>|<A><HALF><HYPHEN>?)(?P<half_unit><UNIT>)"),
         Rule("and a half", "LENGTH", rf"(?P<count>{_COUNT})(?P<unit><UNIT|UNITS>)<AND>(?P<half><A><HALF>)"),
         Rule("and a half", "LENGTH", rf"(?P<count><{_CARD}>)<AND>(?P<half><A><HALF>)(?P<unit><UNITS>)"),
-        Rule("some", "LENGTHS", r"(?P<unit><UNITS>)(?:<OR|AND>(?P<upto_unit><UNITS>))?|(?<=<RECENT|COMING|PAST|NEXT|LAST|FEW>)(?P<unit2><QUARTERS>)"),
+        Rule(
+            "some",
+            "LENGTHS",
+            r"(?P<unit><UNITS>)(?:<OR|AND>(?P<upto_unit><UNITS>))?|(?<=<RECENT|COMING|PAST|NEXT|LAST|FEW>)(?P<unit2><QUARTERS>)",
+        ),
     ),
     (  # plain dates
         Rule("iso", "DAY", r"(?P<iso><ISO>)"),
         Rule("numeric", "DAY", r"(?P<numeric><NUMERIC>)"),
-        Rule("date", "DAY", _WD.format("") + r"(?P<month><MONTH>)<THE>?(?P<day><DAYNUM|DAYORD|ORD>)" + _YEAR.format("")),
-        Rule("date", "DAY", _WD.format("") + r"<THE>?(?P<day><DAYNUM|DAYORD>)<OF>?(?P<month><MONTH>)" + _YEAR.format("")),
+        Rule(
+            "date", "DAY", _WD.format("") + r"(?P<month><MONTH>)<THE>?(?P<day><DAYNUM|DAYORD|ORD>)" + _YEAR.format("")
+        ),
+        Rule(
+            "date", "DAY", _WD.format("") + r"<THE>?(?P<day><DAYNUM|DAYORD>)<OF>?(?P<month><MONTH>)" + _YEAR.format("")
+        ),
         Rule("date", "DAY", r"(?P<rel><LAST|THIS|NEXT|COMING>)(?P<month><MONTH>)(?P<day><DAYNUM|DAYORD>)"),
-        Rule("dates", "DAYS", _WD.format("") + rf"(?P<month><MONTH>)(?P<day><DAYNUM|DAYORD>)(?P<join>{_JOIN})"
-                              r"(?P<day_to><DAYNUM|DAYORD>)(?!<UNITS|AMPM|MONTH>)" + _YEAR.format("")),
-        Rule("dates", "DAYS", r"<THE>?(?P<day><DAYNUM|DAYORD>)" + rf"(?P<join>{_JOIN})<THE>?(?P<day_to><DAYNUM|DAYORD>)"
-                              r"<OF>?(?P<month><MONTH>)" + _YEAR.format("")),
+        Rule(
+            "dates",
+            "DAYS",
+            _WD.format("") + rf"(?P<month><MONTH>)(?P<day><DAYNUM|DAYORD>)(?P<join>{_JOIN})"
+            r"(?P<day_to><DAYNUM|DAYORD>)(?!<UNITS|AMPM|MONTH>)" + _YEAR.format(""),
+        ),
+        Rule(
+            "dates",
+            "DAYS",
+            r"<THE>?(?P<day><DAYNUM|DAYORD>)" + rf"(?P<join>{_JOIN})<THE>?(?P<day_to><DAYNUM|DAYORD>)"
+            r"<OF>?(?P<month><MONTH>)" + _YEAR.format(""),
+        ),
         Rule("weekday", "DAY", r"(?P<weekday><WEEKDAY>)"),
         Rule("weekday", "DAY", rf"<THE>?(?P<rel><THIS>?<{_REL}>)(?P<weekday><WEEKDAY>)"),
         Rule("weekday", "DAY", r"(?P<weekday><WEEKDAY>)<OF>?<THE>?(?P<week><LAST|THIS|NEXT|COMING>)(?P<unit><UNIT>)"),
-        Rule("nth weekday", "DAY", r"<THE>?(?P<nth><ORD|DAYORD|LAST>)(?P<weekday><WEEKDAY>)<OF|IN>(?P<month><MONTH>)" + _YEAR.format("")),
-        Rule("nth weekday", "DAY", r"<THE>?(?P<nth><ORD|DAYORD|LAST>)(?P<weekday><WEEKDAY>)<OF|IN>(?:<THE>|(?P<of><LAST|THIS|NEXT>))(?P<unit><UNIT>)"),
+        Rule(
+            "nth weekday",
+            "DAY",
+            r"<THE>?(?P<nth><ORD|DAYORD|LAST>)(?P<weekday><WEEKDAY>)<OF|IN>(?P<month><MONTH>)" + _YEAR.format(""),
+        ),
+        Rule(
+            "nth weekday",
+            "DAY",
+            r"<THE>?(?P<nth><ORD|DAYORD|LAST>)(?P<weekday><WEEKDAY>)<OF|IN>(?:<THE>|(?P<of><LAST|THIS|NEXT>))(?P<unit><UNIT>)",
+        ),
         Rule("day", "DAY", r"(?P<shift><TODAY>)"),
         Rule("day", "DAY", r"<THE>(?P<unit><UNIT>)(?P<side><BEFORE|AFTER>)(?P<shift><TODAY>)"),
         Rule("feast", "DAY", r"<THE>?(?P<rel><LAST|THIS|NEXT>)?(?P<feast><FEAST>)(?:<COMMA>?(?P<year><YEAR>))?"),
@@ -74,25 +110,57 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
         Rule("month", "MONTHREF", r"(?P<month><MONTH>)"),
         Rule("season", "SEASONREF", r"<THE>?(?P<season><SEASON>)<OF>?<COMMA>?(?P<year><YEAR>)"),
         Rule("season", "SEASONREF", rf"(?P<rel><THIS>?<{_REL}>)(?P<season><SEASON>)"),
-        Rule("season", "SEASONREF", r"<THE>?(?P<season><SEASON>)(?:<OF>?(?P<rel_year><LAST|THIS|NEXT>)(?P<unit><UNIT>))?"),
+        Rule(
+            "season", "SEASONREF", r"<THE>?(?P<season><SEASON>)(?:<OF>?(?P<rel_year><LAST|THIS|NEXT>)(?P<unit><UNIT>))?"
+        ),
         Rule("quarter", "QUARTERREF", r"<THE>?<FISCAL>?<HYPHEN>?(?P<ord><ORD|DAYORD>)<HYPHEN>?(?P<quarter><QUARTER>)"),
-        Rule("quarter", "QUARTERREF", r"<THE>?<FISCAL>?(?P<ord><ORD|DAYORD>)<HYPHEN>?(?P<quarter><QUARTER>)<OF>?<FISCAL>?(?P<year><YEAR>)"),
-        Rule("quarter", "QUARTERREF", r"<THE>?(?P<year><YEAR>)<GENITIVE>?(?P<ord><ORD>)<HYPHEN>?(?P<quarter><QUARTER>)"),
-        Rule("quarter", "QUARTERREF", r"<THE>?(?P<ord><ORD>)<QUARTER><OF>?(?P<rel_year><LAST|THIS|NEXT>)(?P<unit><UNIT>)"),
-        Rule("quarter", "QUARTERREF", r"(?P<rel_year><LAST|THIS|NEXT>)(?P<unit><UNIT>)<GENITIVE>(?P<ord><ORD>)<QUARTER>"),
-        Rule("year ago quarter", "QUARTERREF", r"<THE>?<UNIT><HYPHEN>?<AGO|EARLIER>(?:(?P<ord><ORD>)<HYPHEN>?)?<QUARTER|PERIOD>"),
+        Rule(
+            "quarter",
+            "QUARTERREF",
+            r"<THE>?<FISCAL>?(?P<ord><ORD|DAYORD>)<HYPHEN>?(?P<quarter><QUARTER>)<OF>?<FISCAL>?(?P<year><YEAR>)",
+        ),
+        Rule(
+            "quarter", "QUARTERREF", r"<THE>?(?P<year><YEAR>)<GENITIVE>?(?P<ord><ORD>)<HYPHEN>?(?P<quarter><QUARTER>)"
+        ),
+        Rule(
+            "quarter", "QUARTERREF", r"<THE>?(?P<ord><ORD>)<QUARTER><OF>?(?P<rel_year><LAST|THIS|NEXT>)(?P<unit><UNIT>)"
+        ),
+        Rule(
+            "quarter", "QUARTERREF", r"(?P<rel_year><LAST|THIS|NEXT>)(?P<unit><UNIT>)<GENITIVE>(?P<ord><ORD>)<QUARTER>"
+        ),
+        Rule(
+            "year ago quarter",
+            "QUARTERREF",
+            r"<THE>?<UNIT><HYPHEN>?<AGO|EARLIER>(?:(?P<ord><ORD>)<HYPHEN>?)?<QUARTER|PERIOD>",
+        ),
         Rule("year quarter", "QUARTERREF", r"<THE>?(?P<year><YEAR>)<QUARTER|PERIOD>"),
         Rule("quarter", "QUARTERREF", r"(?P<qnum><QNUM>)<OF>?(?P<year><YEAR>)?"),
-        Rule("rel quarter", "QUARTERREF", rf"<THE>?(?P<rel><{_REL}>)<FISCAL>?(?P<quarter><QUARTER>)|<THE><LATEST>(?P<quarter2><PERIOD>)"),
+        Rule(
+            "rel quarter",
+            "QUARTERREF",
+            rf"<THE>?(?P<rel><{_REL}>)<FISCAL>?(?P<quarter><QUARTER>)|<THE><LATEST>(?P<quarter2><PERIOD>)",
+        ),
         Rule("the quarter", "QUARTERREF", r"<THE>(?P<quarter><QUARTER|PERIOD>)"),
         Rule("half year", "HALFREF", r"<THE>?(?P<ord><ORD|LAST>)<HALF><OF>(?P<year><YEAR>)"),
-        Rule("half year", "HALFREF", r"<THE>?(?P<ord><ORD|LAST>)<HALF><OF>(?P<rel_year><LAST|THIS|NEXT>|<THE>)(?P<unit><UNIT>)"),
+        Rule(
+            "half year",
+            "HALFREF",
+            r"<THE>?(?P<ord><ORD|LAST>)<HALF><OF>(?P<rel_year><LAST|THIS|NEXT>|<THE>)(?P<unit><UNIT>)",
+        ),
         Rule("year", "YEARREF", r"(?P<year><YEAR>)"),
-        Rule("year", "YEARREF", r"<THE>?<FISCAL>(?P<unit><UNIT>)?(?P<year><YEAR>)|<THE>(?P<unit2><UNIT>)(?P<year2><YEAR>)"),
+        Rule(
+            "year",
+            "YEARREF",
+            r"<THE>?<FISCAL>(?P<unit><UNIT>)?(?P<year><YEAR>)|<THE>(?P<unit2><UNIT>)(?P<year2><YEAR>)",
+        ),
         Rule("year", "YEARREF", r"<THE>(?P<unit><UNIT>)(?P<year><NUMBER>)(?!<UNITS>)"),
         Rule("decade", "DECADEREF", r"<THE>?(?P<decade><DECADE|NINETIES>)"),
         Rule("unit", "UNITREF", rf"<THE>?(?P<rel><THIS>?<{_REL}>)<FISCAL|NEAR>?(?P<unit><UNIT|WEEKEND>)"),
-        Rule("unit", "UNITREF", r"<THE>(?P<rel><SAME>)(?P<unit><UNIT|WEEKEND|QUARTER>)|(?P<rel2><THAT>)(?P<unit2><UNIT|WEEKEND|QUARTER>)"),
+        Rule(
+            "unit",
+            "UNITREF",
+            r"<THE>(?P<rel><SAME>)(?P<unit><UNIT|WEEKEND|QUARTER>)|(?P<rel2><THAT>)(?P<unit2><UNIT|WEEKEND|QUARTER>)",
+        ),
         Rule("weekend", "WEEKENDREF", r"<THE>(?P<unit><WEEKEND>)"),
         Rule("the unit", "THEUNIT", r"<THE><FISCAL>?(?P<unit><UNIT>)"),
         Rule("year ago", "SHIFTED", r"<THE|A>?(?P<unit><UNIT>)<HYPHEN>(?P<ago><AGO|EARLIER>)"),
@@ -101,11 +169,17 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
         Rule("span", "SPAN", r"<THE>?(?P<rel><COMING|RECENT|THESE|THIS>)(?P<length><LENGTHS>)"),
         Rule("first span", "SPAN", r"<THE>(?P<rel><ORD>)?(?P<length><LENGTH>)"),
         Rule("ahead", "SPAN", r"<THE>?(?P<length><LENGTHS>)(?P<rel><AHEAD>)"),
-        Rule("ago", "SHIFTED", r"<ABOUT>?(?P<length><LENGTH|LENGTHS>)(?P<side><AGO>|<EARLIER|LATER>|<FROM><NOW>|<HENCE>|<BEFORE>|<AFTER>|<FROM>(?=<TODAY>))"),
+        Rule(
+            "ago",
+            "SHIFTED",
+            r"<ABOUT>?(?P<length><LENGTH|LENGTHS>)(?P<side><AGO>|<EARLIER|LATER>|<FROM><NOW>|<HENCE>|<BEFORE>|<AFTER>|<FROM>(?=<TODAY>))",
+        ),
         Rule("every", "REPEATED", rf"<EVERY>(?P<count><{_CARD}|OTHER|FEW|QTY>)?(?P<unit><UNIT|UNITS|QUARTER|WEEKEND>)"),
         Rule("every", "REPEATED", r"<EVERY>(?P<length><LENGTH>)"),
         Rule("every", "REPEATED", r"<EVERY>(?P<weekday><WEEKDAY>)(?P<part><PART>)?"),
-        Rule("every", "REPEATED", r"<EVERY>(?P<month><MONTH>)|<EVERY>(?P<season><SEASON>)|<EVERY>(?P<part><PART|NOON>)"),
+        Rule(
+            "every", "REPEATED", r"<EVERY>(?P<month><MONTH>)|<EVERY>(?P<season><SEASON>)|<EVERY>(?P<part><PART|NOON>)"
+        ),
         Rule("times a", "REPEATED", rf"(?:<ONCE>|<{_CARD}|QTY><TIMES>)(?:<A|PER|EVERY>)(?P<unit><UNIT>)"),
         Rule("times a", "REPEATED", r"(?:<ONCE>)(?P<length><LENGTH>)"),
         Rule("often", "REPEATED", r"(?P<often><OFTEN>)"),
@@ -113,7 +187,11 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
         Rule("future", "VAGUE", r"<THE><NEAR>*(?P<ref><FUTURE>)"),
         Rule("past", "VAGUE", r"(?<=<IN>)<THE>(?P<past><PAST>)(?!<UNIT|UNITS|QTY|LENGTH>)"),
         Rule("at the time", "VAGUE", r"(?<=<AT>)<THE|THAT>(?P<past><TIME>)"),
-        Rule("a while", "LENGTH", r"<A><LONG>?(?P<while><WHILE>)|<A><LONG>(?P<while2><TIME>)|(?<=<FOR>)<ABOUT>(?P<while3><TIME>)"),
+        Rule(
+            "a while",
+            "LENGTH",
+            r"<A><LONG>?(?P<while><WHILE>)|<A><LONG>(?P<while2><TIME>)|(?<=<FOR>)<ABOUT>(?P<while3><TIME>)",
+        ),
         Rule("later date", "VAGUE", r"<A><LATER|FUTURE>(?P<term><DATEWORD>)"),
         Rule("term", "VAGUE", r"<THE><NEAR|SHORT>(?P<term><TERM>)"),
         Rule("these days", "VAGUE", r"(?P<these><THESE>)<LENGTHS>"),
@@ -125,7 +203,11 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
     ),
     (  # the nth of them
         Rule("century", "DECADEREF", r"<THE>?(?P<century><DAYORD|ORD>)<HYPHEN>?(?P<unit><UNIT>)"),
-        Rule("nth of", "DAY", rf"<THE>?(?P<nth><ORD|DAYORD|LAST>)(?P<what><HALF|UNIT|WEEKEND>)<OF|IN>(?P<date><{_DATE}|UNITREF|THEUNIT>)"),
+        Rule(
+            "nth of",
+            "DAY",
+            rf"<THE>?(?P<nth><ORD|DAYORD|LAST>)(?P<what><HALF|UNIT|WEEKEND>)<OF|IN>(?P<date><{_DATE}|UNITREF|THEUNIT>)",
+        ),
     ),
     (  # joined and narrowed dates
         Rule("offset", "DAY", r"(?P<length><LENGTH>)<FROM>(?P<date><DAY>)"),
@@ -137,7 +219,11 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
         Rule("part of", "DAY", rf"(?P<mod><EARLY|LATE>)(?:<IN>)(?P<date><{_DATE}|UNITREF|THEUNIT>)"),
         Rule("part of", "DAY", rf"<THE>(?P<mod><EARLY|MID|LATE>)<HYPHEN>?(?P<date><{_DATE}>)"),
         Rule("part of", "DAY", rf"<THE>?(?P<mod><EDGE>)<OF>(?P<date><{_DATE}|UNITREF|THEUNIT>)"),
-        Rule("part of", "DAY", r"(?P<mod><MID>)<HYPHEN>?(?P<unit><UNIT>)|<THE>?(?P<unit2><UNIT>)<GENITIVE>?<HYPHEN>?(?P<mod2><EDGE>)"),
+        Rule(
+            "part of",
+            "DAY",
+            r"(?P<mod><MID>)<HYPHEN>?(?P<unit><UNIT>)|<THE>?(?P<unit2><UNIT>)<GENITIVE>?<HYPHEN>?(?P<mod2><EDGE>)",
+        ),
         Rule("later", "DAY", rf"(?P<mod><EARLIER|LATER>)<IN>?(?P<date><{_DATE}|UNITREF|THEUNIT>)"),
     ),
     (  # times of day
@@ -145,9 +231,17 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
         Rule("time of", "MOMENT", r"(?P<date><DAY>)<COMMA>?<AT>(?P<hour><HOUR>)"),
         Rule("time of", "MOMENT", r"(?P<date><DAY>)<HYPHEN>?(?P<part><PART>)"),
         Rule("time of", "MOMENT", r"(?:<EARLY|LATE|MID><HYPHEN>?)?<THE>?(?P<part><PART>)<OF|ON>?(?P<date><DAY>)"),
-        Rule("time of", "MOMENT", r"(?P<mod><LATER|EARLIER|LATE|EARLY>)?<THE>?(?P<rel><THIS|LAST|PREVIOUS|NEXT|FOLLOWING|SAME|THAT>)(?P<part><PART>)"),
+        Rule(
+            "time of",
+            "MOMENT",
+            r"(?P<mod><LATER|EARLIER|LATE|EARLY>)?<THE>?(?P<rel><THIS|LAST|PREVIOUS|NEXT|FOLLOWING|SAME|THAT>)(?P<part><PART>)",
+        ),
         Rule("time of", "MOMENT", r"(?P<part><TONIGHT|OVERNIGHT>)"),
-        Rule("time of", "MOMENT", r"(?<=<AT>)(?P<part><PART>)|(?<=<IN>)<THE>(?P<part2><PART>)|<MID|EARLY|LATE><HYPHEN>?(?P<part3><PART>)"),
+        Rule(
+            "time of",
+            "MOMENT",
+            r"(?<=<AT>)(?P<part><PART>)|(?<=<IN>)<THE>(?P<part2><PART>)|<MID|EARLY|LATE><HYPHEN>?(?P<part3><PART>)",
+        ),
         Rule("time of", "MOMENT", r"(?P<hour><HOUR|DAYNUM>)<IN><THE>(?P<half><PART>)(?:<COMMA>?<ON>?(?P<date><DAY>))?"),
         Rule("time of", "MOMENT", r"(?P<hour><HOUR>)"),
     ),

@@ -2,66 +2,78 @@
 
 from __future__ import annotations
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # Auxiliaries of what is to come. "can" and "must" count: what can or must be done on Friday is still ahead.
-AHEAD_AUX = frozenset(
+AHEAD_AUX = _words(
     "will 'll ’ll wo won't won’t shall would 'd could might may should must can cannot can't can’t couldn't wouldn't "
-    "wouldn’t shouldn't gonna".split()
+    "wouldn’t shouldn't gonna"
 )
 # Words that name a plan: what they govern lies ahead of when they were true.
-PLANNED = frozenset(
-    "supposed intended schedule scheduled plan planned planning plans set due slate slated expect expected expects expecting postpone "
+PLANNED = _words(
+    "supposed intended schedule scheduled plan planned planning plans set due slate slated expect expected expects "
+    "expecting postpone "
     "postponed delayed reschedule rescheduled pencil pencilled penciled bill billed earmark earmarked intend intends "
     "tentatively anticipated upcoming forthcoming awaited payable eligible poised "
-    "timetabled moved deferred adjourned arrange arranged".split()
+    "timetabled moved deferred adjourned arrange arranged"
 )
+# Before "plan" or "set" these make a noun of it.
+DETERMINERS = _words("the a an this that its his her their our any no new such")
+# Auxiliaries of a guess: "may be behind Wednesday's fall" says nothing of when the fall was.
+EPISTEMIC = _words("may might could would")
 # Nouns whose date may lie on either side of the anchor, whatever the verb around them.
 DEADLINES = frozenset({"deadline", "deadlines", "ultimatum"})
 # A verb in the past whose time lies after it all the same: "extended until Friday", "gave them until Monday".
-CARRIES_AHEAD = frozenset(
-    "extended postponed delayed deferred adjourned suspended rescheduled pushed moved gave given vowed pledged promised "
+CARRIES_AHEAD = _words(
+    "extended postponed delayed deferred adjourned suspended rescheduled pushed moved gave given vowed pledged "
+    "promised "
     "threatened agreed remanded proposed offered suggested demanded ordered closed banned prolonged shifted "
-    "slipped granted allowed set put renewed detained jailed barred".split()
+    "slipped granted allowed set put renewed detained jailed barred"
 )
 # Before "to" and a verb these show that the thing is still to be done.
-INTENT = frozenset(
-    "is are am was were be been set due expected scheduled slated planned likely unlikely plan plans planned planning "
+INTENT = _words(
+    "is are am was were be been set due expected scheduled slated planned likely unlikely plan plans planned "
+    "planning "
     "agreed agree agrees want wants wanted hope hopes hoped intend intends intended ready prepared poised need needs "
     "vowed vow promised promise decided decide going has have ought pledged about hoping wanting intending aims aim "
     "aimed seeking seeks sought refuse refuses refused invited urged asked told called ordered required supposed "
     "scheduled bound certain sure meant preparing prepare prepares deadline until wish wishes willing eager billed"
-    .split()
 )
 # Infinitives after these were done: "managed to", "began to", "had to".
-DONE_TO = frozenset("manage begin start continue come go have force use help fail able".split())
+DONE_TO = _words("manage begin start continue come go have force use help fail able")
 # Begin, end and travel in the simple present are how timetables speak: "voting begins Saturday", "she leaves Friday".
-TIMETABLE = frozenset(
+TIMETABLE = _words(
     "begin begins start starts open opens end ends close closes expire expires take takes kick kicks resume resumes "
     "run runs leave leaves depart departs return returns arrive arrives face faces fall falls mature matures come "
-    "comes go goes fly flies travel travels head heads convene convenes reconvene reconvenes play plays".split()
+    "comes go goes fly flies travel travels head heads convene convenes reconvene reconvenes play plays"
 )
 # Forms of be and have: they carry tense but say little of direction alone.
-BE_NOW = frozenset("is are am 's ’s isn't aren't".split())
-BE_PAST = frozenset("was were wasn't weren't".split())
-HAVE = frozenset("has have had 've ’ve hasn't haven't hadn't having".split())
+BE_NOW = _words("is are am 's ’s isn't aren't")
+BE_PAST = _words("was were wasn't weren't")
+HAVE = _words("has have had 've ’ve hasn't haven't hadn't having")
 # Past forms that do not end in -ed.
-PAST = frozenset(
+PAST = _words(
     "said told met spoke held was were had took made came went won lost left began gave got saw found sent brought "
     "thought fell rose grew knew wrote ran stood sat paid led kept built broke chose drew drove ate fought flew "
     "forgot froze hid laid lent lay lit meant rode rang sang sank shot shut slept spent spun stole struck swore swam "
     "taught threw understood woke wore withdrew became bought caught cut dealt did done been shook sought sold shown "
     "taken given gone seen known begun chosen broken driven written drawn fallen flown grown hit hurt put quit bid "
     "cost burst let read shed split spread beat bore bound bled bred fed felt heard hung sworn thrown worn stolen "
-    "overcame overthrew underwent undertook upheld mistook arose awoke".split()
+    "overcame overthrew underwent undertook upheld mistook arose awoke"
 )
 # End in -ed and are no verbs of their own, or name numbers and countries.
-NOT_PAST = frozenset("united hundred indeed need speed seed feed red bed embed exceed proceed succeed shed wed".split())
+NOT_PAST = _words("united hundred indeed need speed seed feed red bed embed exceed proceed succeed shed wed")
 # Nouns and words before an expression that point ahead or back whatever the verb.
 AHEAD_BEFORE = (
     "ahead of", "prior to", "starting", "effective", "as early as", "as soon as", "no later than", "not later than",
     "no earlier than", "not before", "in advance of", "due", "upcoming", "in time for", "scheduled for", "planned for",
     "set for", "slated for", "expected", "expected on", "deadline of", "deadline is", "until at least", "postponed to",
     "postponed until", "delayed until", "delayed to", "extended to", "extended until", "moved to", "pushed to",
-    "put off until", "put off to", "rescheduled for", "rescheduled to", "rescheduled", "adjourned until", "brought forward to",
+    "put off until", "put off to", "rescheduled for", "rescheduled to", "rescheduled", "adjourned until",
+    "brought forward to",
     "called for", "due on", "due by", "payable", "slipped to", "pushed back to", "plans for", "date of",
 )  # fmt: skip
 BACK_BEFORE = ("since", "following", "in the wake of", "dated", "as of", "ended", "ending")

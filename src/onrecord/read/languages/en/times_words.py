@@ -4,17 +4,27 @@ from __future__ import annotations
 
 Value = str | int | float | None
 
-_NUMBERS = (
+
+def _listed(text: str) -> list[str]:
+    return text.split()
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_NUMBERS = _listed(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen twenty"
-).split()
+)
 _TENS = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+_ORDINALS = _listed(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth "
     "sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_MONTHS = "january february march april may june july august september october november december".split()
+)
+_WEEKDAYS = _listed("monday tuesday wednesday thursday friday saturday sunday")
+_MONTHS = _listed("january february march april may june july august september october november december")
 
 
 def _count(words: list[str]) -> dict[str, Value]:
@@ -36,7 +46,8 @@ WORDS: dict[str, dict[str, Value]] = {
     "DOZEN": {"dozen": 12},
     "HALF": {"half": 1},
     "ABOUT": _same("about around nearly almost roughly approximately over some under exactly just"),
-    "MORE": _same("more less fewer least most additional another extra full further consecutive straight trading working"
+    "MORE": _same("more less fewer least most additional another extra full further consecutive straight trading"
+                  " working"
                   " business calendar whole entire"),
     "THAN": _same("than"),
     "WEEKDAY": _count(_WEEKDAYS),
@@ -150,40 +161,44 @@ FEASTS: dict[str, tuple[str, int, int] | tuple[str, int] | tuple[str, int, int, 
 }  # fmt: skip
 
 # A run of words is looked at only if one of these classes is in it.
-HEADS = (
+HEADS = _words(
     "WEEKDAY WABBR MONTH UNIT UNITS QUARTER QUARTERS WEEKEND PART PARTS OVERNIGHT NOON SEASON TODAY TONIGHT NOW SOON "
-    "RECENTLY FUTURE PAST YEAR ISO NUMERIC CLOCK DECADE NINETIES OFTEN AMPM ZONE QNUM NUMW TERM WHILE DATEWORD FEAST TIME"
-).split()
+    "RECENTLY FUTURE PAST YEAR ISO NUMERIC CLOCK DECADE NINETIES OFTEN AMPM ZONE QNUM NUMW TERM WHILE DATEWORD "
+    "FEAST TIME"
+)
 
 # Written small these are no months or days of the week: the modal, the march, the adjective, the star.
-ONLY_CAPITALISED = frozenset(
+ONLY_CAPITALISED = _words(
     "may march mar august jan jun dec sep sept oct nov feb apr aug jul mon sat sun wed fri thu tue est et ct pt ist"
-    .split()
 )
+# Written with a full stop these are months and weekdays cut short.
+DOTTED = _words("jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed weds thu thur thurs fri")
 # These need a word before them that says that a month is meant ("in May", "by March").
 DOUBTFUL_MONTHS = frozenset({"may", "march", "mar", "jan", "jun"})
 # Words that may stand before a bare doubtful month or a bare year.
-BEFORE_MONTH = frozenset(
+BEFORE_MONTH = _words(
     "in of by until till since from to through during before after last this next early mid late every for and or "
-    "between around about end middle beginning start".split()
+    "between around about end middle beginning start"
 )
 # Months and days that are also people's names or stand in names of papers and bodies.
-NAME_AFTER = frozenset(
-    "times post telegraph mirror herald mail express independent mercury sun star magazine supplement club group band "
-    "people masses riots revolution movement church school sisters school".split()
+NAME_AFTER = _words(
+    "times post telegraph mirror herald mail express independent mercury sun star magazine supplement club group "
+    "band "
+    "people masses riots revolution movement church school sisters school"
 )
 # What turns the number before it into a count, so that it is no year.
-COUNTED = frozenset(
-    "percent per cent people troops soldiers miles kilometers kilometres meters metres feet dollars euros pounds rubles "
+COUNTED = _words(
+    "percent per cent people troops soldiers miles kilometers kilometres meters metres feet dollars euros pounds "
+    "rubles "
     "yen votes seats points tons tonnes jobs cases deaths square degrees km kg mph hectares acres barrels shares "
-    "employees workers homes houses members students refugees prisoners civilians".split()
+    "employees workers homes houses members students refugees prisoners civilians"
 )
 # Words that may follow an adverb of frequency; any other word makes it an adjective ("daily flights").
-AFTER_ADVERB = frozenset("with as but because since while when if that which who by under".split())
+AFTER_ADVERB = _words("with as but because since while when if that which who by under")
 # What makes the number after it a name or an address.
-NUMBERED = frozenset(
+NUMBERED = _words(
     "flight boeing airbus route highway no number room article resolution page channel area section chapter model "
-    "unit bus train bill proposition interstate".split()
+    "unit bus train bill proposition interstate"
 )
 
 # Words straight before an expression that set a bound, with the bound's kind; longest first when matched.
@@ -198,9 +213,9 @@ BOUNDS: dict[str, str] = {
 }
 
 # Verbs of putting off: "moved from Tuesday to Thursday" is a change of date, no range.
-MOVED = frozenset(
+MOVED = _words(
     "moved move moves postponed postpone delayed delay rescheduled reschedule pushed push slipped slip slips shifted "
-    "shift changed change switched switch deferred brought forward back".split()
+    "shift changed change switched switch deferred brought forward back"
 )
 
 # Windows left open on purpose: the speaker names no time, and means to.
@@ -213,7 +228,8 @@ OPEN = (
     r"(?:time ?frame|time ?line|timetable|deadline|date|schedule)\b",
     r"(?:at|on|for|until) (?:an?|some) (?:un(?:specified|disclosed|determined|named|known|decided)|later|future|"
     r"as[- ]yet[- ]un\w+|yet[- ]to[- ]be[- ]\w+) (?:date|time|day|point|stage)\b",
-    r"at (?:some|a later|a future) (?:point|stage|time|date)(?: in (?:the )?(?:near |not[- ]too[- ]distant )?future)?\b",
+    r"at (?:some|a later|a future) (?:point|stage|time|date)"
+    r"(?: in (?:the )?(?:near |not[- ]too[- ]distant )?future)?\b",
     r"(?:date|dates|time|timing|schedule) (?:has|have|had|is|was|are|were)(?: not|n['’]t)(?: yet)?(?: been)? "
     r"(?:set|fixed|agreed|decided|announced|finali[sz]ed|determined|named|confirmed|chosen|specified)\b",
     r"(?:date|dates|time|timing|schedule) (?:has|have|is|are) yet to be \w+\b",

@@ -1,0 +1,103 @@
+"""What an expression comes to, and the small decisions that all rules of resolving share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.model import Moment
+from onrecord.read.times import calendar as cal
+from onrecord.read.times.calendar import Stretch
+from onrecord.read.times.found import Found
+
+NO_ANCHOR = "no publication date or other anchor to count from"
+
+
+NO_EVENT = "counted from a happening whose date the words do not give"
+
+
+NO_CENTURY = "a year of two figures, and no publication date to tell the century"
+
+
+UNIT_NAMES = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year", "WE": "weekend", "DE": "decade"}
+
+
+FINENESS = {"D": 0, "WE": 1, "W": 1, "FN": 1, "M": 2, "Q": 3, "S": 3, "H": 4, "Y": 5, "DE": 6, "CE": 7}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an expression comes to: a value, a stretch of days if it has one, and why, or why not."""
+
+    type: str
+    value: str | None = None
+    stretch: Stretch | None = None
+    rule: str = ""
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """What an expression is resolved against: the anchor's day and text, and the last day or period told before."""
+
+    anchor: date | None
+    moment: Moment | None
+    solve: Callable[[Found, Here], Answer]  # resolves an expression inside another ("Friday" in "a week from Friday")
+    before: Stretch | None = None
+    year: int | None = None  # of publication: settles the century of years told in two figures
+    quarter: Stretch | None = None  # the last quarter told: what results "a year earlier" are compared with
+
+
+Rule = Callable[[Found, Here], Answer]
+
+
+def missing(type: str, reason: str = NO_ANCHOR) -> Answer:
+    """An answer left open, and why."""
+    return Answer(type, reason=reason)
+
+
+def why(found: Found, what: str) -> str:
+    """The rule as words: what was done and which word showed the direction."""
+    way = found.direction
+    told = {"back": "the last one", "ahead": "the next one", "near": "the nearest one", "": "the nearest one"}[way.way]
+    return f"{what}: {told}" + (f' ("{way.because}")' if way.because else " (nothing shows the direction)")
+
+
+def that_day(day: date, rule: str) -> Answer:
+    """One day as the answer."""
+    return Answer("DATE", day.isoformat(), cal.of_day(day), rule)
+
+
+def firm_way(found: Found) -> str:
+    """The direction; "gave them until 15 November" lies ahead though the verb is past."""
+    way = {"last": "back", "next": "ahead", "coming": "ahead"}.get(found.text("rel"), found.direction.way)
+    return "near" if way == "back" and found.bound in ("until", "by") else way
+
+
+def full_year(figures: int, here: Here, ahead: int = 20) -> int | None:
+    """A year told in two figures: the latest such year not more than so many years after the publication."""
+    if here.year is None:
+        return None
+    latest = here.year + ahead
+    return latest - (latest - figures) % 100
+
+
+def pick(way: str, here: int, candidates: Callable[[int], date | None], anchor: date) -> date | None:
+    """Of the yearly candidates around a year the last, next or nearest to the anchor."""
+    days = [d for year in range(here - 8, here + 9) if (d := candidates(year)) is not None]
+    back = [d for d in days if d <= anchor]
+    ahead = [d for d in days if d >= anchor]
+    if way == "back":
+        return max(back, default=None)
+    if way == "ahead":
+        return min(ahead, default=None)
+    return min(days, key=lambda d: (abs((d - anchor).days), d), default=None)
+
+
+def weekday_near(anchor: date, weekday: int, way: str) -> date:
+    """The last, next or nearest such weekday; the anchor's own day counts."""
+    back = (anchor.isoweekday() - weekday) % 7
+    if way == "back" or (way in ("", "near") and back <= 3):
+        return cal.add_days(anchor, -back)
+    return cal.add_days(anchor, (weekday - anchor.isoweekday()) % 7)

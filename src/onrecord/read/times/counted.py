@@ -1,0 +1,171 @@
+"""Resolves what is counted from another time or is a part of it: ago, later, a week from, early, the end of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from onrecord.read.times import calendar as cal
+from onrecord.read.times.answers import NO_ANCHOR, NO_EVENT, Answer, Here, Rule, missing, that_day, weekday_near
+from onrecord.read.times.found import Found
+from onrecord.read.times.lengths import length_value
+from onrecord.read.times.periods import nth_within, this_one, year_before
+
+
+def _ago(found: Found, here: Here) -> Answer:
+    """ "Three days ago", "two weeks from now" from the anchor; "two days later" from the time told before."""
+    length = found.inner("length")
+    side = found.part("side")
+    if length is None:
+        return missing("DATE")
+    if side in (-1, 1) and found.words.lower().endswith(("before", "after")):
+        return Answer("DURATION", length_value(length), rule="length", reason=NO_EVENT)
+    if (
+        here.quarter is not None
+        and side in (-1, "earlier")
+        and length.part("count") == 1
+        and length.part("unit") == "Y"
+    ):
+        return year_before(here.quarter)
+    if (
+        (side == -1
+        and found.words.lower().endswith("ago"))
+        or "now" in found.words.lower()
+        or "hence" in found.words.lower()
+    ):
+        origin, sign = here.anchor, -1 if side == -1 else 1
+        told = "the anchor"
+    elif side == "earlier" and (here.before is None or here.before.unit in ("Q", "H")):
+        origin, sign, told = here.anchor, -1, "the anchor"
+    elif side in ("earlier", "later"):
+        origin, told = (here.before.first, here.before.value) if here.before else (None, "")
+        sign = -1 if side == "earlier" else 1
+    else:
+        return missing("DATE", NO_EVENT)
+    if origin is None:
+        return missing("DATE", NO_ANCHOR if here.before else NO_EVENT)
+    return _counted(length, origin, sign, told)
+
+
+def _counted(length: Found, origin: date, sign: int, told: str) -> Answer:
+    """So many units before or after a day, told in that unit."""
+    count, unit = length.part("count"), length.text("unit")
+    if not isinstance(count, int) or unit not in cal.STEPS or length.part("half"):
+        value = "PAST_REF" if sign < 0 else "FUTURE_REF"
+        return Answer("DATE", value, rule=f"a number of units {'before' if sign < 0 else 'after'} {told}")
+    stretch = cal.AROUND["Y" if unit in ("DE", "CE", "ML") else unit](cal.STEPS[unit](origin, sign * count))
+    return Answer("DATE", stretch.value, stretch, f"{count} {unit} {'before' if sign < 0 else 'after'} {told}")
+
+
+def _offset(found: Found, here: Here) -> Answer:
+    """ "A week from Thursday", "two days after 5 May"."""
+    inner = found.inner("date")
+    shifted = found.inner("shifted")
+    length = found.inner("length") or (shifted.inner("length") if shifted else None)
+    if inner is None or length is None:
+        return missing("DATE")
+    if shifted is None and not inner.direction.way:
+        inner = replace(inner, direction=replace(found.direction, way="ahead"))
+    origin = here.solve(inner, here).stretch
+    count = length.part("count")
+    unit = length.text("unit")
+    if origin is None or not isinstance(count, int) or unit not in cal.STEPS:
+        return missing("DATE", NO_ANCHOR if here.anchor is None else NO_EVENT)
+    side = shifted.part("side") if shifted else 1
+    sign = -1 if side in (-1, "earlier") else 1
+    day = cal.STEPS[unit](origin.first, sign * count)
+    return that_day(day, f"{count} {unit} {'before' if sign < 0 else 'after'} {origin.value}")
+
+
+def _week_of(found: Found, here: Here) -> Answer:
+    """ "The week of March 6"."""
+    inner, whole = found.inner("date"), found.inner("the")
+    if inner is None or (whole.text("unit") if whole else found.text("unit")) != "W":
+        return missing("DATE")
+    if not inner.direction.way:
+        inner = replace(inner, direction=found.direction)
+    answer = here.solve(inner, here)
+    if answer.stretch is None:
+        return answer
+    stretch = cal.of_week(answer.stretch.first)
+    return Answer("DATE", stretch.value, stretch, f"{answer.rule}; its week")
+
+
+def _weekday_week(found: Found, here: Here) -> Answer:
+    """ "Thursday week": the Thursday after the coming one."""
+    inner = found.inner("date")
+    if here.anchor is None or inner is None or inner.number("weekday") is None or found.text("unit") != "W":
+        return missing("DATE")
+    day = weekday_near(here.anchor, inner.number("weekday") or 1, "ahead")
+    return that_day(cal.add_days(day, 7), "a week after the coming such weekday")
+
+
+_PART_NAMES = {"START": "the first third", "MID": "the middle third", "END": "the last third"}
+
+
+def _part(found: Found, here: Here) -> Answer:
+    """Early, mid, late; the end of: the value of the whole, the days of the part."""
+    inner = found.inner("date")
+    part = found.text("mod")
+    if inner is None:
+        return _bare_part(found, here, part)
+    if not inner.direction.way:
+        inner = replace(inner, direction=found.direction)
+    answer = here.solve(inner, here) if inner.kind != "THEUNIT" else this_one(inner, here)
+    if answer.stretch is None:
+        return answer
+    narrowed = cal.part_of(answer.stretch, part)
+    return replace(answer, stretch=narrowed, rule=f"{answer.rule}; {_PART_NAMES.get(part, part)} of it")
+
+
+def _bare_part(found: Found, here: Here, part: str) -> Answer:
+    """ "Year-end", "midweek"."""
+    back = found.bound == "since" and here.anchor is not None
+    answer = this_one(
+        found,
+        replace(here, anchor=cal.shift(here.anchor, found.text("unit"), -1))
+        if back and here.anchor and found.text("unit") in cal.STEPS
+        else here,
+    )
+    if answer.stretch is None:
+        return answer
+    return replace(
+        answer, stretch=cal.part_of(answer.stretch, part), rule=f"{answer.rule}; {_PART_NAMES.get(part, part)}"
+    )
+
+
+def _later(found: Found, here: Here) -> Answer:
+    """ "Later this year", "earlier this month": the days after or before the anchor's within it."""
+    answer = _part(found, here)
+    whole = answer.stretch
+    if whole is None or here.anchor is None or not whole.first < here.anchor < whole.last:
+        return answer
+    later = found.text("mod") == "later"
+    first, last = (here.anchor, whole.last) if later else (whole.first, here.anchor)
+    cut = replace(whole, first=first, last=last, edtf=cal.between(first, last))
+    return replace(answer, stretch=cut, rule=f"{answer.rule.split('; ')[0]}; {'from' if later else 'up to'} the anchor")
+
+
+def _nth(found: Found, here: Here) -> Answer:
+    """ "The second half of November", "the first week of May", "the last Friday of the month"."""
+    inner, which = found.inner("date"), found.part("nth")
+    if inner is None:
+        return missing("DATE")
+    if not inner.direction.way:
+        inner = replace(inner, direction=found.direction)
+    answer = here.solve(inner, here) if inner.kind != "THEUNIT" else this_one(inner, here)
+    number = -1 if which == "last" else which if isinstance(which, int) else 0
+    if answer.stretch is None or not number:
+        return answer
+    return nth_within(found, answer, answer.stretch, number)
+
+
+RULES: dict[str, Rule] = {
+    "nth of": _nth,
+    "ago": _ago,
+    "offset": _offset,
+    "weekday week": _weekday_week,
+    "week of": _week_of,
+    "part of": _part,
+    "later": _later,
+}

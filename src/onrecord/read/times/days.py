@@ -1,0 +1,183 @@
+"""Resolves days: weekdays, days of the month, dates in numbers, today and tomorrow, feasts, the nth weekday."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from onrecord.read.languages.en.times_words import FEASTS
+from onrecord.read.times import calendar as cal
+from onrecord.read.times.answers import (
+    NO_CENTURY,
+    Answer,
+    Here,
+    Rule,
+    firm_way,
+    full_year,
+    missing,
+    pick,
+    that_day,
+    weekday_near,
+    why,
+)
+from onrecord.read.times.feasts import feast_day, nth_weekday
+from onrecord.read.times.found import Found
+from onrecord.read.times.periods import month, unit_named
+
+NEARBY = 120  # days: a date told without a year that is nearer than this outweighs a verb that stands far off
+
+
+def _iso(found: Found, _here: Here) -> Answer:
+    text = found.text("iso")
+    day = cal.make_day(int(text[:4]), int(text[5:7]), int(text[8:10]))
+    if day is None:
+        return missing("DATE", "no such day")
+    stretch = cal.of_day(day)
+    return Answer("TIME" if "T" in text else "DATE", text, stretch, "written out")
+
+
+def _numeric(found: Found, here: Here) -> Answer:
+    """10/21/2025 and 21.10.2025: with points the day comes first, with strokes only one reading will do."""
+    text = found.text("numeric")
+    stroke = "/" in text
+    a, b, c = (int(n) for n in text.replace("/", ".").split("."))
+    if a > 31:
+        readings = {cal.make_day(a, b, c)}
+    else:
+        year = c if c > 99 else full_year(c, here)
+        if year is None:
+            return missing("DATE", NO_CENTURY)
+        readings = {cal.make_day(year, b, a), cal.make_day(year, a, b)} if stroke else {cal.make_day(year, b, a)}
+    days = sorted(d for d in readings if d is not None)
+    if not days:
+        return missing("DATE", "no such day")
+    if len(days) > 1:
+        return missing("DATE", "day and month could change places")
+    return Answer("DATE", days[0].isoformat(), cal.of_day(days[0]), "written in numbers")
+
+
+def _date(found: Found, here: Here) -> Answer:
+    """Month and day, with the year if it is given, else by direction."""
+    month, day, year = found.number("month") or 1, found.number("day") or 1, found.number("year")
+    if year is not None:
+        made = cal.make_day(year, month, day)
+        return (
+            Answer("DATE", made.isoformat(), cal.of_day(made), "written out")
+            if made
+            else missing("DATE", "no such day")
+        )
+    if here.anchor is None:
+        return missing("DATE")
+    weekday = found.number("weekday")
+    fitting = lambda y: d if (d := cal.make_day(y, month, day)) and weekday in (None, d.isoweekday()) else None  # noqa: E731
+    way = firm_way(found)
+    picked = pick("near" if weekday else way, here.anchor.year, fitting, here.anchor)
+    if picked is None:
+        picked = pick(way, here.anchor.year, lambda y: cal.make_day(y, month, day), here.anchor)
+    near = None if found.part("rel") else pick("near", here.anchor.year, fitting, here.anchor)
+    if (
+        found.direction.far
+        and picked
+        and near
+        and abs((near - here.anchor).days) <= NEARBY < abs((picked - here.anchor).days)
+    ):
+        picked = near
+    if picked is None:
+        return missing("DATE", "no such day")
+    return Answer("DATE", picked.isoformat(), cal.of_day(picked), why(found, "day of the month without a year"))
+
+
+def _weekday(found: Found, here: Here) -> Answer:
+    """A weekday alone by direction; with last, this, next by the words."""
+    weekday = found.number("weekday") or 1
+    if here.anchor is None:
+        return missing("DATE")
+    if found.part("week"):
+        return _weekday_of_week(here.anchor, weekday, found.text("week"))
+    rel = found.text("rel")
+    if rel in ("previous", "following", "latest") and here.before is not None:
+        start = here.before.first if rel == "previous" else here.before.last
+        step = -1 if rel == "previous" else 1
+        day = weekday_near(cal.add_days(start, step), weekday, "back" if step < 0 else "ahead")
+        return that_day(day, f"{rel} such weekday, from {here.before.value}")
+    if rel:
+        return _rel_weekday(here.anchor, weekday, rel, found)
+    return that_day(weekday_near(here.anchor, weekday, found.direction.way), why(found, "weekday"))
+
+
+def _weekday_of_week(anchor: date, weekday: int, week: str) -> Answer:
+    """ "Friday last week": that day of the calendar week."""
+    shift = {"last": -1, "this": 0}.get(week, 1)
+    monday = cal.add_days(anchor, 1 - anchor.isoweekday() + 7 * shift)
+    return that_day(cal.add_days(monday, weekday - 1), f"weekday of {week} week")
+
+
+def _rel_weekday(anchor: date, weekday: int, rel: str, found: Found) -> Answer:
+    """ "Last Friday" is the latest before the anchor, "next Friday" that of next week, "this Friday" by the verb."""
+    if rel in ("last", "previous", "latest"):
+        return that_day(weekday_near(cal.add_days(anchor, -1), weekday, "back"), "last such weekday before the anchor")
+    if rel == "next":
+        return _weekday_of_week(anchor, weekday, "next")
+    if rel == "this" and found.direction.way == "back":
+        return that_day(weekday_near(anchor, weekday, "back"), why(found, "this weekday"))
+    start = anchor if rel == "this" else cal.add_days(anchor, 1)
+    return that_day(weekday_near(start, weekday, "ahead"), f"{rel} weekday: the next one")
+
+
+def _shift_day(found: Found, here: Here) -> Answer:
+    """Today, yesterday, tomorrow, the day after tomorrow."""
+    if here.anchor is None:
+        return missing("DATE")
+    count = found.number("shift") or 0
+    count += found.number("side") or 0
+    return that_day(
+        cal.add_days(here.anchor, count), f"{count:+d} days from the anchor" if count else "the anchor's day"
+    )
+
+
+def _feast(found: Found, here: Here) -> Answer:
+    """Christmas, Good Friday, Thanksgiving; feasts kept by the moon or by country are left open."""
+    name, year = found.text("feast"), found.number("year")
+    if FEASTS.get(name) is None:
+        return missing("DATE", "a feast whose day differs by year and country")
+    if year is None and here.anchor is None:
+        return missing("DATE")
+    if year is None and here.anchor is not None and found.text("rel_year"):
+        year = here.anchor.year + {"last": -1, "next": 1}.get(found.text("rel_year"), 0)
+    if year is not None:
+        day = feast_day(name, year)
+    else:
+        anchor = here.anchor or date.min
+        day = pick(firm_way(found), anchor.year, lambda y: feast_day(name, y), anchor)
+    return that_day(day, why(found, "feast")) if day else missing("DATE", "no such day")
+
+
+def _nth_weekday(found: Found, here: Here) -> Answer:
+    """ "The third Monday in January", "the last Friday of next month"."""
+    if found.number("month") is None and found.text("unit") != "M":
+        return missing("DATE", "no such part")
+    if found.number("month") is not None:
+        whole = month(found, here)
+    else:
+        whole = unit_named(replace(found, parts=(("unit", "M"), ("rel", found.text("of") or "this"))), here)
+    if whole.stretch is None:
+        return whole
+    first, number = whole.stretch.first, found.part("nth")
+    day = nth_weekday(first.year, first.month, found.number("weekday") or 1, number if isinstance(number, int) else -1)
+    return (
+        that_day(day, f"{whole.rule}; that weekday of it")
+        if day <= whole.stretch.last
+        else missing("DATE", "no such day")
+    )
+
+
+RULES: dict[str, Rule] = {
+    "iso": _iso,
+    "numeric": _numeric,
+    "date": _date,
+    "dates": _date,
+    "weekday": _weekday,
+    "feast": _feast,
+    "nth weekday": _nth_weekday,
+    "day": _shift_day,
+}

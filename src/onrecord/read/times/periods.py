@@ -1,0 +1,319 @@
+"""Resolves periods of the calendar: months, quarters, halves, seasons, years, weeks, and those named by relation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from onrecord.read.times import calendar as cal
+from onrecord.read.times.answers import (
+    FINENESS,
+    NO_CENTURY,
+    NO_EVENT,
+    UNIT_NAMES,
+    Answer,
+    Here,
+    Rule,
+    firm_way,
+    full_year,
+    missing,
+    why,
+)
+from onrecord.read.times.calendar import Stretch
+from onrecord.read.times.found import Found
+
+
+def _numbered(
+    number: int, per_year: int, found: Found, here: Here, make: Callable[[int], Stretch], what: str
+) -> Answer:
+    """A month, quarter or half of the year (counted from 0) in the year given, or by direction."""
+    year = found.number("year")
+    if year is not None:
+        stretch = make(year * per_year + number)
+        return Answer("DATE", stretch.value, stretch, "written out")
+    if here.anchor is None:
+        return missing("DATE")
+    now = here.anchor.year * per_year + (here.anchor.month - 1) * per_year // 12
+    if found.text("rel_year"):
+        shift = {"last": -1, "next": 1}.get(found.text("rel_year"), 0)
+        stretch = make((here.anchor.year + shift) * per_year + number)
+        return Answer("DATE", stretch.value, stretch, f"of {found.text('rel_year')} year")
+    rel = found.text("rel")
+    way = _REL_WAYS.get(rel) or ("near" if found.direction.far else firm_way(found))
+    stretch = make(_step(now, number, per_year, way))
+    return Answer("DATE", stretch.value, stretch, f"{rel} {what}" if rel else why(found, what))
+
+
+_REL_WAYS = {
+    "last": "before",
+    "previous": "before",
+    "latest": "back",
+    "next": "after",
+    "coming": "after",
+    "following": "after",
+    "this": "this",
+}
+
+
+def _step(now: int, number: int, per_year: int, way: str) -> int:
+    """The counted period with that number in its year that lies back, ahead or nearest."""
+    back = now - (now - number) % per_year
+    ahead = now + (number - now) % per_year
+    if way == "before":
+        return back if back < now else back - per_year
+    if way == "after":
+        return ahead if ahead > now else ahead + per_year
+    if way == "this":
+        return now // per_year * per_year + number
+    if way == "back":
+        return back
+    if way == "ahead":
+        return ahead
+    return back if now - back <= ahead - now else ahead
+
+
+def month(found: Found, here: Here) -> Answer:
+    """A month in the year given, or by direction."""
+    return _numbered((found.number("month") or 1) - 1, 12, found, here, cal.of_month, "month without a year")
+
+
+def _quarter(found: Found, here: Here) -> Answer:
+    """A numbered quarter of the calendar year; without direction the last begun, as results are told."""
+    number = found.number("ord") or found.number("qnum") or 1
+    if not 1 <= number <= 4:
+        return missing("DATE", "no such quarter")
+    if here.anchor is not None and (not found.direction.way or _just_ended(number, here.anchor)):
+        found = replace(found, direction=replace(found.direction, way="back", far=False))
+    return _numbered(number - 1, 4, found, here, cal.of_quarter, "quarter without a year")
+
+
+def _just_ended(number: int, anchor: date) -> bool:
+    """Whether the last such quarter ended within two months: results of it are still to be reported then."""
+    ended = cal.of_quarter(_step(anchor.year * 4 + (anchor.month - 1) // 3, number - 1, 4, "before"))
+    return (anchor - ended.last).days <= 60
+
+
+def _year_ago_quarter(found: Found, here: Here) -> Answer:
+    """ "The year-ago quarter": that quarter a year before; without a number the one a year before the one told."""
+    if here.anchor is None:
+        return missing("DATE")
+    number = found.number("ord")
+    now = here.anchor.year * 4 + (here.anchor.month - 1) // 3
+    if number is not None:
+        now = _step(now, number - 1, 4, "back")
+    elif here.quarter is not None:
+        now = here.quarter.first.year * 4 + (here.quarter.first.month - 1) // 3
+    else:
+        now -= 1
+    stretch = cal.of_quarter(now - 4)
+    return Answer("DATE", stretch.value, stretch, "the same quarter a year before")
+
+
+def _year_quarter(found: Found, here: Here) -> Answer:
+    """ "The 1988 quarter": that of the year named which matches the one told before."""
+    year = found.number("year") or 1
+    if here.quarter is None:
+        stretch = cal.of_year(year)
+        return Answer("DATE", stretch.value, stretch, "written out")
+    stretch = cal.of_quarter(year * 4 + (here.quarter.first.month - 1) // 3)
+    return Answer("DATE", stretch.value, stretch, "the quarter told before, of the year named")
+
+
+def _half(found: Found, here: Here) -> Answer:
+    number = 2 if found.part("ord") == "last" else found.number("ord") or 1
+    if number not in (1, 2):
+        return missing("DATE", "no such half")
+    if found.text("unit") not in ("Y", ""):
+        whole = unit_named(
+            replace(found, parts=(("unit", found.text("unit")), ("rel", found.text("rel_year") or "this"))), here
+        )
+        return nth_within(found, whole, whole.stretch, number) if whole.stretch else whole
+    if found.part("year") is None and found.text("rel_year") not in ("last", "next"):
+        found = replace(found, parts=(*found.parts, ("rel_year", "this")))
+    return _numbered(number - 1, 2, found, here, cal.of_half, "half of the year")
+
+
+def _rel_quarter(found: Found, here: Here) -> Answer:
+    if here.anchor is None:
+        return missing("DATE")
+    now = here.anchor.year * 4 + (here.anchor.month - 1) // 3
+    shift = {"last": -1, "previous": -1, "latest": -1, "next": 1, "coming": 1, "following": 1}.get(found.text("rel"), 0)
+    stretch = cal.of_quarter(now + shift)
+    return Answer("DATE", stretch.value, stretch, f"{found.text('rel')} quarter")
+
+
+def _the_quarter(_found: Found, here: Here) -> Answer:
+    """ "The quarter": the one told before, else the last one ended, which is what results are reported of."""
+    if here.before is not None and here.before.unit == "Q":
+        return Answer("DATE", here.before.value, here.before, "the quarter told before")
+    if here.anchor is None:
+        return missing("DATE")
+    stretch = cal.of_quarter(here.anchor.year * 4 + (here.anchor.month - 1) // 3 - 1)
+    return Answer("DATE", stretch.value, stretch, "the last quarter ended")
+
+
+def _season(found: Found, here: Here) -> Answer:
+    season = found.text("season")
+    year = found.number("year")
+    if year is not None:
+        stretch = cal.of_season(year, season)
+        return Answer("DATE", stretch.value, stretch, "season by its months in the north")
+    if here.anchor is None:
+        return missing("DATE")
+    begun = cal.season_number(here.anchor, season)
+    running = cal.of_season(begun, season).last >= here.anchor
+    rel, way = found.text("rel") or found.text("rel_year"), found.direction.way
+    if found.text("rel_year"):
+        begun = here.anchor.year + {"last": -1, "next": 1}.get(rel, 0)
+    elif rel in ("last", "previous", "latest"):
+        begun -= running
+    elif rel == "next":
+        begun = max(begun + 1, here.anchor.year + (begun == here.anchor.year))
+    elif rel in ("this", "coming") or way == "ahead":
+        begun = begun if running or (rel == "this" and way == "back") else begun + 1
+    stretch = cal.of_season(begun, season)
+    return Answer("DATE", stretch.value, stretch, why(found, "season by its months in the north"))
+
+
+def _year(found: Found, _here: Here) -> Answer:
+    year = found.number("year") or 0
+    if not cal.FIRST_YEAR <= year <= cal.LAST_YEAR:
+        return missing("DATE", "no such year")
+    stretch = cal.of_year(year)
+    return Answer("DATE", stretch.value, stretch, "written out")
+
+
+def _decade(found: Found, here: Here) -> Answer:
+    """The 1990s, the '90s, the nineties; two figures alone mean the last century unless they are small."""
+    told = found.part("decade")
+    number = told if isinstance(told, int) else int("".join(c for c in str(told) if c.isdigit()) or 0)
+    full = number if number > 99 else full_year(number, here, ahead=9)
+    if full is None:
+        return missing("DATE", NO_CENTURY)
+    number = full
+    stretch = cal.of_decade(number // 10)
+    return Answer("DATE", stretch.value, stretch, "decade")
+
+
+def _century(found: Found, _here: Here) -> Answer:
+    stretch = cal.of_century((found.number("century") or 1) - 1)
+    return Answer("DATE", stretch.value, stretch, "century")
+
+
+def unit_named(found: Found, here: Here) -> Answer:
+    """Last, this, next week, month, year; the same day, that year; the following day."""
+    unit, rel = found.text("unit"), found.text("rel")
+    if unit.startswith("T") or unit not in cal.AROUND:
+        return missing("DATE", "no unit of the calendar")
+    if rel in ("same", "that"):
+        return _told_before(unit, here)
+    if (unit == "D" and rel in ("next", "following", "previous")) or rel in ("following", "previous"):
+        return _beside(unit, rel, here)
+    if here.anchor is None:
+        return missing("DATE")
+    shift = {"last": -1, "this": 0, "latest": 0, "next": 1, "coming": 1}.get(rel, 0)
+    if unit == "WE" and rel == "last":
+        shift = -1
+    stretch = cal.AROUND[unit](cal.STEPS[unit](here.anchor, shift))
+    return Answer("DATE", stretch.value, stretch, f"{rel} {UNIT_NAMES.get(unit, 'unit')}")
+
+
+def _told_before(unit: str, here: Here) -> Answer:
+    """ "That day", "the same year": the one told before, if one that fine was."""
+    if here.before is None or FINENESS[here.before.unit] > FINENESS.get(unit, 9):
+        return missing("DATE", f"refers to a {UNIT_NAMES.get(unit, 'time')} that the words before do not give")
+    stretch = cal.AROUND[unit](here.before.first)
+    return Answer("DATE", stretch.value, stretch, f"the {UNIT_NAMES.get(unit, 'time')} told before")
+
+
+def _beside(unit: str, rel: str, here: Here) -> Answer:
+    """ "The following day": counted from the time told before."""
+    if here.before is None or FINENESS[here.before.unit] > FINENESS.get(unit, 9):
+        return missing("DATE", NO_EVENT)
+    step = -1 if rel == "previous" else 1
+    stretch = cal.AROUND[unit](cal.STEPS[unit](here.before.first, step))
+    return Answer("DATE", stretch.value, stretch, f"{rel} {UNIT_NAMES.get(unit, 'unit')}, from {here.before.value}")
+
+
+def _weekend(found: Found, here: Here) -> Answer:
+    """ "The weekend": the last one or the coming one, by the verb."""
+    if here.anchor is None:
+        return missing("DATE")
+    stretch = cal.of_weekend(here.anchor)
+    if found.direction.way == "back" and stretch.first > here.anchor:
+        stretch = cal.of_weekend(cal.add_days(here.anchor, -7))
+    return Answer("DATE", stretch.value, stretch, why(found, "weekend"))
+
+
+def year_before(quarter: Stretch) -> Answer:
+    """Results of a quarter are compared with the same quarter a year before."""
+    stretch = cal.of_quarter(quarter.first.year * 4 + (quarter.first.month - 1) // 3 - 4)
+    return Answer("DATE", stretch.value, stretch, f"a year before {quarter.value}")
+
+
+def _year_ago(found: Found, here: Here) -> Answer:
+    """ "Year-earlier", "a year ago" as an adjective."""
+    unit = found.text("unit")
+    if here.anchor is None or unit not in cal.AROUND:
+        return missing("DATE")
+    if unit == "Y" and here.quarter is not None:
+        return year_before(here.quarter)
+    stretch = cal.AROUND[unit](cal.STEPS[unit](here.anchor, -1))
+    return Answer("DATE", stretch.value, stretch, f"one {UNIT_NAMES.get(unit, 'unit')} before the anchor")
+
+
+def this_one(inner: Found, here: Here) -> Answer:
+    """ "The month" in "the end of the month" is the anchor's own."""
+    unit = inner.text("unit")
+    if here.anchor is None or unit not in cal.AROUND:
+        return missing("DATE")
+    stretch = cal.AROUND[unit](here.anchor)
+    return Answer("DATE", stretch.value, stretch, f"the anchor's {UNIT_NAMES.get(unit, 'unit')}")
+
+
+def nth_within(found: Found, answer: Answer, whole: Stretch, number: int) -> Answer:
+    """The nth half, week, day or month of a stretch."""
+    unit = found.text("what")
+    if found.part("what") == 1 or found.rule == "half year":
+        middle = whole.first + cal.DAY * ((whole.last - whole.first).days // 2)
+        first, last = (whole.first, middle) if number == 1 else (middle + cal.DAY, whole.last)
+    elif unit in ("D", "W", "M"):
+        first, last = _counted_within(whole, unit, number)
+    else:
+        return missing("DATE", "no such part")
+    if not whole.first <= first <= last <= whole.last:
+        return missing("DATE", "no such part")
+    cut = replace(whole, first=first, last=last, edtf=cal.between(first, last))
+    if unit in ("D", "M") and whole.unit != "D":
+        cut = cal.AROUND[unit](first)
+    return Answer("DATE", cut.value, cut, f"{answer.rule}; that part of it")
+
+
+def _counted_within(whole: Stretch, unit: str, number: int) -> tuple[date, date]:
+    """The nth day, month or seven days of a stretch, from its end if the number is below 0."""
+    if number < 0:
+        return cal.add_days(cal.STEPS[unit](cal.add_days(whole.last, 1), -1), 0), whole.last
+    first = cal.STEPS[unit](whole.first, number - 1)
+    last = cal.add_days(cal.STEPS[unit](first, 1), -1)
+    return first, min(last, whole.last)
+
+
+RULES: dict[str, Rule] = {
+    "month": month,
+    "season": _season,
+    "quarter": _quarter,
+    "rel quarter": _rel_quarter,
+    "the quarter": _the_quarter,
+    "half year": _half,
+    "year": _year,
+    "decade": _decade,
+    "century": _century,
+    "unit": unit_named,
+    "weekend": _weekend,
+    "the unit": this_one,
+    "for the unit": this_one,
+    "year ago quarter": _year_ago_quarter,
+    "year quarter": _year_quarter,
+    "year ago": _year_ago,
+}
