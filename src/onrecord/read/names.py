@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.read.lexicon import Lexicon
 from onrecord.read.tree import Tree
@@ -50,9 +50,14 @@ def mention(t: Tree, lex: Lexicon, i: int) -> Mention:
         return Mention(kind, None, None, False, i, i + 1, number=number or "thing")
     first, last = phrase(t, i)
     run = _name_run(t, i, first, last)
+    if run and _after_titles(t, lex, *run) >= run[1] and (other := _apposed(t, i, last)) is not None:
+        named = mention(t, lex, other)  # "the Speaker of the House Nancy Pelosi"
+        if named.kind == "person" and named.name:
+            title = _clean(t, first, max(last, named.first))
+            return replace(named, first=first, description=title, title=title)
     if run:
         return _named(t, lex, i, first, last, run)
-    apposed = next((k for k in t.kids(i, "appos", "flat") if t.words[k].upos == "PROPN" and k >= last), None)
+    apposed = _apposed(t, i, last)
     if apposed is not None and (word.lemma in lex.people or word.lemma in lex.unnamed):
         other = mention(t, lex, apposed)
         if other.name:
@@ -85,12 +90,18 @@ def _inside_name(t: Tree, k: int) -> bool:
 
 def _capital(t: Tree, k: int) -> bool:
     w = t.words[k]
+    if w.upos != "PROPN" and (k == 0 or t.words[k - 1].text in (".", "“", '"', ":")) and not side_of_adjective(w.text):
+        return False  # the first word of a sentence is always written large
     return w.text[:1].isupper() and (w.upos in ("PROPN", "ADJ", "NOUN", "X", "VERB") or (w.upos == "NUM" and not w.text[0].isdigit()))
 
 
 def _continues(t: Tree, i: int, k: int) -> bool:
     w = t.words[k]
     if w.upos == "PROPN" and w.text[:1].isupper() and t.words[k - 1].text not in (",", ";"):
+        return True
+    if t.words[k - 1].text in _JOINERS and w.start == t.words[k - 1].end and k - 1 > i and t.words[k - 1].start == t.words[k - 2].end:
+        return True  # "Kim Jong-il"
+    if w.text in _JOINERS and w.start == t.words[k - 1].end and _capital(t, k - 1) and k + 1 < len(t.words) and t.words[k + 1].start == w.end:
         return True
     if w.text in _JOINERS or w.text.lower() in _SMALL - {"of", "and"}:
         return k + 1 < len(t.words) and _capital(t, k + 1) and _capital(t, k - 1)
@@ -125,6 +136,8 @@ def _text(t: Tree, first: int, last: int) -> str:
 def _named(t: Tree, lex: Lexicon, i: int, first: int, last: int, run: tuple[int, int]) -> Mention:
     start, end = run
     whole = _text(t, start, end)
+    if whole in _COMPASS and (joined := _shared_noun(t, end)):
+        return Mention("state", f"{whole} {joined}", None, False, first, last)
     title_end = _after_titles(t, lex, start, end)
     if side_of_name(whole) and not (title_end > start):
         return Mention("state", whole, None, False, first, last)
@@ -155,6 +168,8 @@ def _after_titles(t: Tree, lex: Lexicon, start: int, end: int) -> int:
         low = w.text.lower()
         if low in lex.titles or w.lemma in lex.people:
             cut = k + 1
+        elif k + 1 < end and side_of_adjective(f"{w.text} {t.words[k + 1].text}"):
+            k += 1
         elif not (side_of_adjective(w.text) or side_of_name(w.text) or w.text in _JOINERS):
             break
         k += 1
@@ -178,6 +193,35 @@ def _body(t: Tree, i: int, first: int, last: int, start: int) -> Mention:
     return Mention("body", _clean(t, first, last), None, False, first, last)
 
 
+def _apposed(t: Tree, i: int, last: int) -> int | None:
+    """The name that follows a title with its "of" phrase: as apposition, or as a second subject or object."""
+    for k in t.kids(i, "appos", "flat"):
+        if t.words[k].upos == "PROPN" and k >= last:
+            return k
+    for k in t.kids(i, "nmod"):
+        if t.words[k].upos == "PROPN" and k > last and not t.kids(k, "case") and t.words[k - 1].text not in (",", "and"):
+            return k
+    w = t.words[i]
+    end = max(t.under(i)) + 1
+    for k in (end, end + 1):
+        if k < len(t.words) and t.words[k].upos == "PROPN" and t.words[k].head == w.head and t.words[k].rel == w.rel:
+            return k
+    return None
+
+
+_COMPASS = {"North", "South", "East", "West"}
+
+
+def _shared_noun(t: Tree, k: int) -> str | None:
+    """"North and South Korea": the noun that the first half shares."""
+    if k + 2 < len(t.words) and t.words[k].text == "and" and t.words[k + 1].text in _COMPASS and _capital(t, k + 2):
+        return t.words[k + 2].text
+    return None
+
+
+_QUANTITIES = {"thousand", "hundred", "dozen", "group", "number", "majority", "score", "million", "ten", "handful", "crowd", "couple", "delegation"}
+
+
 _EDGE = re.compile(r"^[\W_]+|[\W_]+$")
 
 
@@ -192,6 +236,12 @@ def _described(t: Tree, lex: Lexicon, i: int, first: int, last: int) -> Mention:
     word = t.words[i]
     words = _clean(t, first, last)
     many = "many" if word.text.lower() != word.lemma else "one"
+    if word.lemma in _QUANTITIES:
+        inner = next((k for k in t.kids(i, "nmod", "obl") if {t.words[x].text for x in t.kids(k, "case")} & {"of"}), None)
+        if inner is None and i + 2 < len(t.words) and t.words[i + 1].text == "of" and t.words[i + 2].upos in ("NOUN", "PROPN"):
+            inner = i + 2
+        if inner is not None:
+            return Mention("group", None, _clean(t, first, inner + 1), False, first, inner + 1, number="many")
     if word.lemma in lex.bodies:
         proper = any(_capital(t, k) and t.words[k].text.lower() not in _ARTICLES for k in range(first, last))
         end = last

@@ -69,6 +69,7 @@ NEGATED = {HELD: NOT_HELD, AFFIRMS: DENIES, DOUBTS: DOUBTS, PROPOSES: DENIES}
 _HELD_AT = {"at", "during", "in", "with", "amid", "by", "on", "for", "to"}
 _HELD_AFTER = {"after", "following", "since", "despite", "upon"}
 _BEFORE = {"before", "until", "till", "pending", "ahead"}
+_PARTICLES = {"off", "out", "down", "up"}
 _DATE_NOUNS = {"date", "timeframe", "timetable", "timeline", "day", "schedule", "frame", "deadline"}
 _THROUGH = {"date", "day", "time", "round", "series", "phase", "part", "leg", "session", "venue", "start", "opening", "host",
             "hosting", "number", "kind", "set", "pair", "wave", "first", "second", "third", "preparation", "groundwork"}  # fmt: skip
@@ -220,10 +221,17 @@ def _slot(t: Tree, node: int, above: int, rel: str) -> tuple[str, str]:
         return "comp", ""
     if group in ("obl", "nmod", "advcl"):
         cases = [t.words[k].text.lower() for k in t.kids(node, "case", "mark")]
+        if cases and t.words[above].upos == "VERB" and t.words[above + 1 : above + 2] and _particle(t, node, above):
+            return "obj", ""  # "calls off the race", with "off" hung on the race
         if rel == "advcl" and not cases and t.words[node].text.lower().endswith("ing"):
             return "adv", ""
         return ("advcl" if rel == "advcl" else "obl"), (cases[0] if cases else "")
     return rel, ""
+
+
+def _particle(t: Tree, node: int, above: int) -> bool:
+    """Whether the word's preposition is the particle of the verb before it."""
+    return any(k == above + 1 and t.words[k].text.lower() in _PARTICLES for k in t.kids(node, "case"))
 
 
 def _step(t: Tree, lex: Lexicon, node: int, above: int, rel: str, c: _Climb) -> bool:
@@ -284,7 +292,7 @@ def _temporal(t: Tree, above: int, preposition: str, node: int, c: _Climb) -> bo
     if cases & _BEFORE or (preposition == "prior"):
         c.state, c.weak, c.anchor = AFFIRMS, True, node
         return True
-    if preposition in ("at", "during"):
+    if preposition in ("at", "during", "in", "through"):
         effect = BY_TENSE.get(verb_group(t, above).tense)
         if effect:
             (c.state, c.hedged), c.weak, c.anchor = effect, True, node
@@ -393,7 +401,22 @@ def agent_of(t: Tree, i: int) -> int | None:
         return agent_of(t, above) if not verb_group(t, i).passive or rel != "conj" else None
     if above >= 0 and rel.startswith("acl") and not verb_group(t, i).passive:
         return above
-    return None
+    return _just_before(t, i)
+
+
+def _just_before(t: Tree, i: int) -> int | None:
+    """The noun right before a finite verb of which the parse lost the subject ("North Korea agrees")."""
+    group = verb_group(t, i)
+    if t.words[i].upos != "VERB" or not group.finite or group.passive or t.kids(i, "expl"):
+        return None
+    k = i - 1
+    while k >= 0 and t.words[k].upos in ("AUX", "ADV", "PART"):
+        k -= 1
+    if k < 0 or t.words[k].upos not in ("NOUN", "PROPN"):
+        return None
+    while t.words[k].rel in ("flat", "compound") and 0 <= t.words[k].head < k and k - t.words[k].head < 5:
+        k = t.words[k].head
+    return k
 
 
 def relative(t: Tree, i: int, subject: int) -> int:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from onrecord.read.lexicon import Lexicon, Trigger
 from onrecord.read.tree import Tree
+from onrecord.world.places import find_place
+from onrecord.world.states import side_of_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ def _at(t: Tree, lex: Lexicon, i: int) -> Iterator[Found]:
     word = t.words[i]
     for trigger in lex.triggers.get(word.lemma, ()) or lex.triggers.get(word.text.lower(), ()):
         words = _verb(t, trigger, i) if trigger.verb else _noun(t, trigger, i)
-        if words and _suits(t, trigger, words):
+        if words and _suits(t, lex, trigger, words):
             head = words[0] if trigger.verb else words[-1]
             yield Found(head, words, trigger.kind, trigger.verb, trigger.weak)
             return
@@ -69,13 +71,27 @@ def _around(t: Tree, words: tuple[int, ...]) -> set[str]:
     return {form for k in [*near, *deeper] for form in (t.words[k].lemma, t.words[k].text.lower())}
 
 
-def _suits(t: Tree, trigger: Trigger, words: tuple[int, ...]) -> bool:
+def _suits(t: Tree, lex: Lexicon, trigger: Trigger, words: tuple[int, ...]) -> bool:
     if not trigger.only_with and not trigger.not_with:
         return True
     around = _around(t, words)
+    if "<person>" in trigger.only_with and _has_person(t, words[0] if trigger.verb else words[-1], lex):
+        return True
     if trigger.only_with and not around & trigger.only_with:
         return False
     return not around & trigger.not_with
+
+
+def _has_person(t: Tree, i: int, lex: Lexicon) -> bool:
+    """Whether a person is what the word is done to: its object, or "of" whom it is."""
+    for k in t.kids(i, "obj", "nsubj:pass", "nmod", "nmod:poss"):
+        w = t.words[k]
+        if w.rel.startswith("nsubj") and w.rel != "nsubj:pass":
+            continue
+        named = w.upos == "PROPN" and not find_place(w.text) and not side_of_name(w.text)
+        if named or w.lemma in lex.people or w.lemma in lex.unnamed or w.text.lower() in ("him", "them"):
+            return True
+    return False
 
 
 def _modifies(t: Tree, i: int, heads: set[int], lex: Lexicon) -> bool:
