@@ -564,7 +564,7 @@ class Record(Protocol):
         ...
 
     def events(self, query: EventQuery = EventQuery()) -> Iterator[Event]:
-        """What the query asks for, last spoken of first."""
+        """What the query asks for, last spoken of first, of two of one day the later founded."""
         ...
 
     def due(self, since: str, until: str) -> Iterator[Event]:

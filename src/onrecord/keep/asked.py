@@ -27,7 +27,7 @@ _TESTIMONY = """
     SELECT l.body, s.body, d.outlet, d.published, d.retrieved, coalesce(o.origin, s.document)
     FROM links l JOIN statements s ON s.id = l.statement JOIN documents d ON d.id = s.document
     LEFT JOIN origins o ON o.document = s.document
-    WHERE l.event = ?1 OR l.event IN (SELECT id FROM events WHERE joined = ?1)
+    WHERE l.event IN (SELECT n FROM events WHERE id = ?1 OR joined = ?1)
 """
 _SHOWN = "coalesce(shown, body)"
 _IN_FORCE = "SELECT event FROM standings WHERE since <= ? AND until > ?"
@@ -52,7 +52,7 @@ class AskedTables:
 
     def event_of(self, statement: str) -> str | None:
         """The event that a statement counts for, joins by an editor included."""
-        sql = "SELECT coalesce(e.joined, e.id) FROM links l JOIN events e ON e.id = l.event WHERE l.statement = ?"
+        sql = "SELECT coalesce(e.joined, e.id) FROM links l JOIN events e ON e.n = l.event WHERE l.statement = ?"
         row = self._db.one(sql, (statement,))
         return str(row[0]) if row else None
 
@@ -80,9 +80,7 @@ class AskedTables:
     def events(self, query: EventQuery = ANY_EVENT) -> Iterator[Event]:
         """What the query asks for, last spoken of first."""
         conditions, parameters = _conditions(query)
-        sql = (
-            f"SELECT {_SHOWN} FROM events WHERE {' AND '.join(conditions)} ORDER BY last DESC, id LIMIT ?"
-        )
+        sql = f"SELECT {_SHOWN} FROM events WHERE {' AND '.join(conditions)} ORDER BY last DESC, n DESC LIMIT ?"
         limit = -1 if query.limit is None else query.limit
         for (body,) in self._db.rows(sql, (*parameters, limit)):
             yield codec.decode(body, Event)
@@ -99,8 +97,7 @@ class AskedTables:
 
     def standings(self, event: str) -> Sequence[Standing]:
         """An event's change points, oldest first."""
-        sql = "SELECT body FROM standings WHERE event = ? ORDER BY n"
-        return [codec.decode(body, Standing) for (body,) in self._db.all(sql, (self._root(event),))]
+        return [codec.decode(body, Standing) for body in self._bodies("standings", event)]
 
     def contradictions(self, event: str | None = None) -> Iterator[Contradiction]:
         """Contradictions over one event, or all."""
@@ -127,15 +124,10 @@ class AskedTables:
             yield Origin(origin, tuple(document for document, _ in rows), how)
 
     def _bodies(self, table: str, event: str | None) -> Iterator[str]:
-        one = "WHERE event = ?" if event else ""
-        for (body,) in self._db.rows(
-            f"SELECT body FROM {table} {one} ORDER BY event, n", (self._root(event),) if event else ()
-        ):
+        root = "(SELECT coalesce(joined, id) FROM events WHERE id = ?)"
+        one = f"WHERE event = (SELECT n FROM events WHERE id = {root})" if event else ""
+        for (body,) in self._db.rows(f"SELECT body FROM {table} {one} ORDER BY event, n", (event,) if event else ()):
             yield body
-
-    def _root(self, event: str) -> str:
-        row = self._db.one("SELECT coalesce(joined, id) FROM events WHERE id = ?", (event,))
-        return str(row[0]) if row else event
 
 
 def move(link: Link, event: str) -> Link:
@@ -149,14 +141,14 @@ def _conditions(query: EventQuery) -> tuple[list[str], list[object]]:
     if query.kind is not None:
         asked.append(("kind = ?", (query.kind,)))
     if query.party is not None:
-        asked.append((f"id IN ({_BY_PARTY})", (fold(query.party),)))
+        asked.append((f"n IN ({_BY_PARTY})", (fold(query.party),)))
     if query.place is not None:
         asked.append(("instr(place, ?)", (fold(query.place),)))
     asked += [("instr(words, ?)", (word,)) for word in fold(query.words or "").split()]
     if query.status is not None or query.day is not None:
         day = query.day or today()
         status, wanted = (" AND status = ?", (query.status,)) if query.status is not None else ("", ())
-        asked.append((f"id IN ({_IN_FORCE}{status})", (day, day, *wanted)))
+        asked.append((f"n IN ({_IN_FORCE}{status})", (day, day, *wanted)))
     return [condition for condition, _ in asked], [value for _, values in asked for value in values]
 
 

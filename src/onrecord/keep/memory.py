@@ -215,7 +215,7 @@ class Memory:
         """Events that share a blocking key and were last spoken of on or after `since`; at most 200, newest first."""
         asked = frozenset(keys)
         found = [put.event for put in self._work.events.values() if put.event.last >= since and put.keys & asked]
-        return sorted(sorted(found, key=lambda e: e.id), key=lambda e: e.last, reverse=True)[:200]
+        return _newest_first(found)[:200]
 
     def save_link(self, link: Link, event: Event, keys: Collection[str]) -> None:
         """Put a statement to an event (made or grown by it) and mark the event as not yet weighed."""
@@ -300,9 +300,8 @@ class Memory:
 
     def events(self, query: EventQuery = ANY_EVENT) -> Iterator[Event]:
         """What the query asks for, last spoken of first."""
-        roots = (self._shown(id) for id in sorted(self._work.events) if id not in self._work.joined)
-        found = sorted((e for e in roots if self._fits(e, query)), key=lambda e: e.last, reverse=True)
-        yield from found[: query.limit]
+        roots = (self._shown(id) for id in self._work.events if id not in self._work.joined)
+        yield from _newest_first([event for event in roots if self._fits(event, query)])[: query.limit]
 
     def due(self, since: str, until: str) -> Iterator[Event]:
         """Events whose window ends on one of these days, the first to end first."""
@@ -320,12 +319,12 @@ class Memory:
 
     def contradictions(self, event: str | None = None) -> Iterator[Contradiction]:
         """Contradictions over one event, or all."""
-        for id in sorted(self._listed(event)):
+        for id in self._listed(event):
             yield from self._work.contradictions.get(id, ())
 
     def reversals(self, event: str | None = None) -> Iterator[Reversal]:
         """Reversals over one event, or all."""
-        for id in sorted(self._listed(event)):
+        for id in self._listed(event):
             yield from self._work.reversals.get(id, ())
 
     def links(self) -> Iterator[Link]:
@@ -427,6 +426,11 @@ class Memory:
     def _status_on(self, event: str, day: str) -> str | None:
         reached = [standing.status for standing in self.standings(event) if standing.on <= day]
         return reached[-1] if reached else None
+
+
+def _newest_first(founded: list[Event]) -> list[Event]:
+    """Events in the order they were founded, so that the one last spoken of comes first, of two the later founded."""
+    return sorted(reversed(founded), key=lambda event: event.last, reverse=True)
 
 
 def _whole(beginning: str, ids: Mapping[str, object]) -> str | None:

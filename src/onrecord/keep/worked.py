@@ -25,18 +25,14 @@ _SHARING = """
     GROUP BY d.n ORDER BY count(*) DESC, d.day, d.id LIMIT 20
 """
 _CANDIDATES = """
-    SELECT body FROM events WHERE id IN (
+    SELECT body FROM events WHERE n IN (
         SELECT DISTINCT event FROM event_keys WHERE key IN (SELECT value FROM json_each(?)) AND last >= ?
-        ORDER BY last DESC, event LIMIT 200)
-    ORDER BY last DESC, id
+        ORDER BY last DESC, event DESC LIMIT 200)
+    ORDER BY last DESC, n DESC
 """
-_SAVE_EVENT = """
-    INSERT INTO events (id, first, last, kind, place, earliest, latest, words, stale, keys, body)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)
-    ON CONFLICT (id) DO UPDATE SET first = excluded.first, last = excluded.last, kind = excluded.kind,
-        place = excluded.place, earliest = excluded.earliest, latest = excluded.latest, words = excluded.words,
-        stale = 1, keys = excluded.keys, body = excluded.body
-"""
+_EVENT_COLUMNS = "id, first, last, kind, place, earliest, latest, words, keys, body, stale"
+_FOUND_EVENT = f"INSERT INTO events ({_EVENT_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1) RETURNING n"
+_GROW_EVENT = f"UPDATE events SET ({_EVENT_COLUMNS}, shown) = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, NULL) WHERE n = ?"
 _FROM_HERE_ON = "(day, document, start, statement) >= (?, ?, ?, ?)"
 
 
@@ -81,7 +77,7 @@ class WorkTables(AskedTables):
         """Say which origin a document has, and why."""
         n, day = self._db.one("SELECT n, day FROM documents WHERE id = ?", (document,)) or (0, "")
         if self.origin_of(document) != origin:
-            sql = "UPDATE events SET stale = 1 WHERE id IN (SELECT event FROM links WHERE day = ? AND document = ?)"
+            sql = "UPDATE events SET stale = 1 WHERE n IN (SELECT event FROM links WHERE day = ? AND document = ?)"
             self._db.write(sql, (day, document))
         self._db.write("INSERT OR REPLACE INTO origins VALUES (?, ?, ?, ?)", (document, day, origin, how))
         rows = ((_signed(mark), n) for mark in fingerprints)
@@ -114,20 +110,17 @@ class WorkTables(AskedTables):
     def save_link(self, link: Link, event: Event, keys: Collection[str]) -> None:
         """Put a statement to an event (made or grown by it) and mark the event as not yet weighed."""
         written, body = codec.text(sorted(keys)), codec.text(event)
-        here = self._db.one("SELECT day, document, start FROM statements WHERE id = ?", (link.statement,)) or (
-            "",
-            "",
-            0,
-        )
+        n = self._save_event(event, written, body)
+        sql = "SELECT day, document, start FROM statements WHERE id = ?"
+        here = self._db.one(sql, (link.statement,)) or ("", "", 0)
         self._db.write(
-            "INSERT OR REPLACE INTO links VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (link.statement, link.event, *here, codec.text(link), written, body),
+            "INSERT INTO links VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (link.statement, n, *here, codec.text(link), written, body),
         )
         self._db.write(
             "DELETE FROM unsettled WHERE day = ? AND document = ? AND start = ? AND statement = ?",
             (*here, link.statement),
         )
-        self._save_event(event, written, body)
 
     def unlink_from(self, statement: str) -> int:
         """Take back every link from this statement on, and the events founded there."""
@@ -142,8 +135,8 @@ class WorkTables(AskedTables):
                 here,
             )
             taken = self._db.write(f"DELETE FROM links WHERE {_FROM_HERE_ON}", here)
-            for (event,) in touched:
-                self._restore(event)
+            for (n,) in touched:
+                self._restore(n)
             return taken
 
     def take_back_readings(self, document: str, day: str) -> None:
@@ -167,11 +160,9 @@ class WorkTables(AskedTables):
     def save_joined(self, joined: Mapping[str, str], shown: Collection[Event]) -> None:
         """Set all joins anew: which event goes into which, and how the events joined to are to be shown."""
         with self._db.transaction():
-            roots = self._db.all("SELECT id, keys, body FROM events WHERE shown IS NOT NULL")
             self._db.write("UPDATE events SET joined = NULL, stale = 1 WHERE joined IS NOT NULL")
-            for id, keys, body in roots:
-                self._save_event(codec.decode(body, Event), keys, body)
-                self._db.write("UPDATE events SET shown = NULL WHERE id = ?", (id,))
+            for n, keys, body in self._db.all("SELECT n, keys, body FROM events WHERE shown IS NOT NULL"):
+                self._list_event(n, codec.decode(body, Event), keys, body)
             self._db.write_many(
                 "UPDATE events SET joined = ?, stale = 1 WHERE id = ?",
                 ((root, event) for event, root in joined.items()),
@@ -197,19 +188,18 @@ class WorkTables(AskedTables):
     ) -> None:
         """Keep what weighing an event found."""
         with self._db.transaction():
-            self._drop_weighed(event)
+            (n,) = self._db.one("SELECT n FROM events WHERE id = ?", (event,)) or (None,)
+            self._drop_weighed(n)
             ends = [standing.on for standing in standings[1:]] + [FOREVER]
-            self._db.write_many(
-                "INSERT INTO standings VALUES (?, ?, ?, ?, ?, ?)",
-                (
-                    (event, n, s.on, until, s.status, codec.text(s))
-                    for n, (s, until) in enumerate(zip(standings, ends, strict=False))
-                ),
-            )
+            rows = [
+                (n, at, point.on, until, point.status, codec.text(point))
+                for at, (point, until) in enumerate(zip(standings, ends, strict=False))
+            ]
+            self._db.write_many("INSERT INTO standings VALUES (?, ?, ?, ?, ?, ?)", rows)
             for table, found in (("contradictions", contradictions), ("reversals", reversals)):
-                rows = ((event, n, codec.text(value)) for n, value in enumerate(found))
-                self._db.write_many(f"INSERT INTO {table} VALUES (?, ?, ?)", rows)
-            self._db.write("UPDATE events SET stale = 0 WHERE id = ?1 OR joined = ?1", (event,))
+                told = ((n, at, codec.text(value)) for at, value in enumerate(found))
+                self._db.write_many(f"INSERT INTO {table} VALUES (?, ?, ?)", told)
+            self._db.write("UPDATE events SET stale = 0 WHERE stale AND (id = ?1 OR joined = ?1)", (event,))
 
     def forget_work(self) -> None:
         """Drop everything worked out."""
@@ -221,65 +211,75 @@ class WorkTables(AskedTables):
 
     # ----------------------------------------------------------------------------------------- small steps
 
-    def _save_event(self, event: Event, keys: str, body: str) -> None:
-        old = self._db.one("SELECT body, keys, last FROM events WHERE id = ?", (event.id,))
-        self._db.write(_SAVE_EVENT, (*_columns(event), keys, body))
-        if not old or keys != old[1] or event.last != old[2]:
-            if old:
-                self._drop_keys(event.id, old[1], old[2])
-            rows = ((key, event.last, event.id) for key in codec.decode(keys, list[str]))
-            self._db.write_many("INSERT OR IGNORE INTO event_keys VALUES (?, ?, ?)", rows)
-        self._name_parties(event, drop=bool(old))
+    def _save_event(self, event: Event, keys: str, body: str) -> int:
+        """Save an event as the rules see it; its number."""
+        old = self._db.one("SELECT n, keys, body, shown FROM events WHERE id = ?", (event.id,))
+        if old is None:
+            (n,) = self._db.one(_FOUND_EVENT, (*_columns(event), keys, body)) or (0,)
+            self._add_keys(n, event.last, keys)
+            self._name_parties(n, event)
+            return int(n)
+        n, old_keys, old_body, shown = old
+        before = codec.decode(old_body, Event)
+        if (keys, event.last) != (old_keys, before.last):
+            self._drop_keys(n, before.last, old_keys)
+            self._add_keys(n, event.last, keys)
+        if shown:  # what is listed of a joined event changes with all its parts, when they are joined anew
+            self._db.write("UPDATE events SET keys = ?, body = ?, stale = 1 WHERE n = ?", (keys, body, n))
+        else:
+            self._list_event(n, event, keys, body, before)
+        return int(n)
+
+    def _list_event(self, n: int, event: Event, keys: str, body: str, before: Event | None = None) -> None:
+        """List an event under its own names and days."""
+        self._db.write(_GROW_EVENT, (*_columns(event), keys, body, n))
+        if before is None or before.parties != event.parties:
+            self._name_parties(n, event)
 
     def _show_event(self, event: Event) -> None:
         """What an editor joined is listed by the names and days of all its parts."""
+        (n,) = self._db.one("SELECT n FROM events WHERE id = ?", (event.id,)) or (0,)
         self._db.write(
-            "UPDATE events SET (id, first, last, kind, place, earliest, latest, words) ="
-            " (?, ?, ?, ?, ?, ?, ?, ?), stale = 1, shown = ? WHERE id = ?",
-            (*_columns(event), codec.text(event), event.id),
+            "UPDATE events SET (id, first, last, kind, place, earliest, latest, words, shown, stale) ="
+            " (?, ?, ?, ?, ?, ?, ?, ?, ?, 1) WHERE n = ?",
+            (*_columns(event), codec.text(event), n),
         )
-        self._name_parties(event, drop=True)
+        self._name_parties(n, event)
 
-    def _name_parties(self, event: Event, *, drop: bool) -> None:
-        names = party_names(event)
-        if drop:
-            known = self._db.all(
-                "SELECT p.name FROM event_parties e JOIN parties p ON p.n = e.party WHERE e.event = ?", (event.id,)
-            )
-            if {name for (name,) in known} == names:
-                return
-            self._db.write("DELETE FROM event_parties WHERE event = ?", (event.id,))
+    def _name_parties(self, n: int, event: Event) -> None:
+        names = sorted(party_names(event))
+        self._db.write("DELETE FROM event_parties WHERE event = ?", (n,))
         self._db.write_many("INSERT OR IGNORE INTO parties (name) VALUES (?)", ((name,) for name in names))
-        self._db.write_many(
-            "INSERT INTO event_parties SELECT n, ? FROM parties WHERE name = ?", ((event.id, name) for name in names)
-        )
+        rows = ((n, name) for name in names)
+        self._db.write_many("INSERT INTO event_parties SELECT n, ? FROM parties WHERE name = ?", rows)
 
-    def _drop_keys(self, event: str, keys: str, last: str) -> None:
-        self._db.write_many(
-            "DELETE FROM event_keys WHERE key = ? AND last = ? AND event = ?",
-            ((key, last, event) for key in codec.decode(keys, list[str])),
-        )
+    def _add_keys(self, n: int, last: str, keys: str) -> None:
+        rows = ((key, last, n) for key in codec.decode(keys, list[str]))
+        self._db.write_many("INSERT INTO event_keys VALUES (?, ?, ?)", rows)
 
-    def _drop_weighed(self, event: str) -> None:
+    def _drop_keys(self, n: int, last: str, keys: str) -> None:
+        rows = ((key, last, n) for key in codec.decode(keys, list[str]))
+        self._db.write_many("DELETE FROM event_keys WHERE key = ? AND last = ? AND event = ?", rows)
+
+    def _drop_weighed(self, n: int | None) -> None:
         for table in ("standings", "contradictions", "reversals"):
-            self._db.write(f"DELETE FROM {table} WHERE event = ?", (event,))
+            self._db.write(f"DELETE FROM {table} WHERE event = ?", (n,))
 
-    def _restore(self, event: str) -> None:
+    def _restore(self, n: int) -> None:
         """Bring an event back to what it was after its last remaining statement, or drop it."""
         left = self._db.one(
             "SELECT grown, keys FROM links WHERE event = ?"
             " ORDER BY day DESC, document DESC, start DESC, statement DESC LIMIT 1",
-            (event,),
+            (n,),
         )
         if left:
             self._save_event(codec.decode(left[0], Event), left[1], left[0])
             return
-        old = self._db.one("SELECT keys, last FROM events WHERE id = ?", (event,))
-        if old:
-            self._drop_keys(event, *old)
-        self._drop_weighed(event)
-        self._db.write("DELETE FROM event_parties WHERE event = ?", (event,))
-        self._db.write("DELETE FROM events WHERE id = ?", (event,))
+        keys, body = self._db.one("SELECT keys, body FROM events WHERE n = ?", (n,)) or ("[]", "")
+        self._drop_keys(n, codec.decode(body, Event).last, keys)
+        self._drop_weighed(n)
+        self._db.write("DELETE FROM event_parties WHERE event = ?", (n,))
+        self._db.write("DELETE FROM events WHERE n = ?", (n,))
 
 
 def _columns(event: Event) -> tuple[str | None, ...]:
