@@ -34,6 +34,7 @@ gate *args:
 # write the pages that are made from the program
 docs:
     .venv/bin/python docs/make_commands.py
+    .venv/bin/python docs/make_rules.py
 
 # everything, as it runs before a change is taken
 ci:

@@ -67,6 +67,11 @@ def test_every_command_stands_in_the_readme_and_on_the_page_of_its_verb() -> Non
         assert f"`{name}" in show, f"docs/show.md has no line on the command {name}"
 
 
+def test_the_page_on_weighing_has_the_rules_as_they_are() -> None:
+    kept = (ROOT / "docs" / "weigh.md").read_text(encoding="utf8")
+    assert kept == load(ROOT / "docs" / "make_rules.py").page(), "stale: run python docs/make_rules.py"
+
+
 # ---------------------------------------------------------------------------------------------------- links
 
 
@@ -108,11 +113,7 @@ def test_every_verb_has_its_page() -> None:
 def test_the_glossary_knows_every_word_of_the_model() -> None:
     glossary = (ROOT / "docs" / "glossary.md").read_text(encoding="utf8").lower()
     rows = set(re.findall(r"^\| ([^|]+?) \|", glossary, flags=re.M))
-    enums = [
-        thing
-        for _, thing in inspect.getmembers(model)
-        if isinstance(thing, EnumType) and thing.__module__ == model.__name__
-    ]
+    enums = [thing for thing in vars(model).values() if isinstance(thing, EnumType)]
     words = {str(member.value) for enum in enums for member in enum}
     assert len(words) > 40
     missing = words - rows
