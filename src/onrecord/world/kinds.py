@@ -7,9 +7,9 @@ from functools import lru_cache
 KINDS: tuple[str, ...] = (
     "summit", "meeting", "talks", "call", "visit", "conference", "debate", "speech", "ceasefire", "agreement",
     "signing", "vote", "trial", "verdict", "hearing", "launch", "landing", "test", "exercise", "strike", "protest",
-    "measure", "sanctions", "tariff", "withdrawal", "deployment", "attack", "return", "release", "resignation", "appointment",
-    "merger", "purchase", "opening", "closure", "publication", "contest", "ceremony", "payment", "endorsement",
-    "attendance", "preparation", "other",
+    "measure", "sanctions", "tariff", "withdrawal", "deployment", "attack", "return", "release", "resignation",
+    "appointment", "merger", "purchase", "opening", "closure", "publication", "contest", "ceremony", "payment",
+    "endorsement", "attendance", "preparation", "other",
 )  # fmt: skip
 
 # Two kinds, how well they name one happening (1 the same, 0 never), and why.

@@ -53,13 +53,28 @@ def own_file() -> str | None:
 def holder(state: str, office: str, day: str, *, own: str | None = None) -> str | None:
     """Who held an office on a day; None if nobody is known, or more than one person did."""
     table = _table(own or own_file())
-    for name in (office, *(n for n in HELD_AS.get(office, ()) if n != office)):
+    for name in _held_as(state, office):
         held = {row.person for row in table.by_office.get((state, name), ()) if row.held_on(day)}
         if len(held) == 1:
             return held.pop()
         if held:
             return None
     return None
+
+
+def _held_as(state: str, office: str) -> tuple[str, ...]:
+    names = (office, *(name for name in HELD_AS.get(office, ()) if name != office))
+    if office == "leader" and state in LED_BY_PREMIER:
+        return ("prime minister", *names)
+    return names
+
+
+# States with a president of little power: their leader is the prime minister (or chancellor, found by the usual order).
+LED_BY_PREMIER = frozenset(
+    {"Israel", "India", "Italy", "Ireland", "Greece", "Hungary", "Czech Republic", "Slovakia", "Poland", "Portugal"}
+    | {"Bulgaria", "Ethiopia", "Iraq", "Pakistan", "Bangladesh", "Nepal", "Singapore", "Estonia", "Latvia", "Albania"}
+    | {"Croatia", "Slovenia", "North Macedonia", "Kosovo", "Armenia", "Lebanon", "Finland", "Malta", "Iceland"}
+)
 
 
 def offices_of(person: str, day: str | None = None, *, own: str | None = None) -> tuple[Office, ...]:
@@ -88,6 +103,11 @@ def side_of_person(name: str, day: str, *, own: str | None = None) -> str | None
     return rows[0].state if rows else None
 
 
+def all_offices(*, own: str | None = None) -> tuple[Office, ...]:
+    """Every row of the table, the desk's own first."""
+    return tuple(row for rows in _table(own or own_file()).by_office.values() for row in rows)
+
+
 def _one_person(rows: tuple[Office, ...], day: str | None) -> tuple[Office, ...] | None:
     """All rows of the one person whom news of that day means by a last name; None in doubt."""
     if day is None:
@@ -96,7 +116,7 @@ def _one_person(rows: tuple[Office, ...], day: str | None) -> tuple[Office, ...]
         near = (_shift(day, -_AFTER_OFFICE), _shift(day, _BEFORE_OFFICE))
         now = [row for row in rows if row.held_on(day)]
         lately = [row for row in rows if row.since <= near[1] and (row.until is None or row.until > near[0])]
-        before = [row for row in rows if row.since <= day]
+        before = _heads([row for row in rows if row.since <= day])
         groups = [tuple(found) for found in (now, _heads(now), _heads(lately), lately, before)]
     for group in groups:
         people = {row.person for row in group}

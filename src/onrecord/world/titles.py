@@ -27,7 +27,7 @@ HELD_AS: dict[str, tuple[str, ...]] = {
     "president": ("president", "head of state"),
     "prime minister": ("prime minister", "chancellor"),
     "chancellor": ("chancellor",),
-    "leader": ("supreme leader", "leader", "president", "prime minister", "chancellor", "party leader", "king"),
+    "leader": ("supreme leader", "leader", "chancellor", "president", "prime minister", "party leader", "king", "emir"),
     "monarch": ("monarch", "king", "emir", "sultan", "crown prince"),
     "head of body": ("secretary-general", "director-general", "managing director", "president", "commission president"),
     "pope": ("pope",),
@@ -74,12 +74,17 @@ def title_in(words: str) -> Title | None:
     """The longest title at the end of the words, as in "the newly elected Iranian president", else anywhere in them."""
     parts = folded(words).split()
     known = _known()
+    if not _OUT_OF_OFFICE.isdisjoint(parts):
+        return known["former president"]
     for end in range(len(parts), 0, -1):
         for start in range(max(0, end - 5), end):
             found = known.get(" ".join(parts[start:end]))
             if found:
                 return found
     return None
+
+
+_OUT_OF_OFFICE = frozenset({"former", "ex", "ousted", "deposed", "exiled", "ex-president", "ex-minister", "toppled"})
 
 
 @lru_cache(maxsize=16384)
@@ -90,7 +95,7 @@ def strip_titles(name: str) -> tuple[str, Title | None]:
         size = next((n for n in range(min(6, len(parts) - 1), 0, -1) if _leads(parts, n)), 0)
         if not size:
             break
-        first = first or title(" ".join(parts[:size]))
+        first = first or title_in(" ".join(parts[:size]))
         parts = parts[size:]
     return " ".join(parts), first
 
