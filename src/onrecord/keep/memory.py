@@ -430,7 +430,8 @@ class Memory:
 
 def _newest_first(founded: list[Event]) -> list[Event]:
     """Events in the order they were founded, so that the one last spoken of comes first, of two the later founded."""
-    return sorted(reversed(founded), key=lambda event: event.last, reverse=True)
+    order = sorted(enumerate(founded), key=lambda numbered: (numbered[1].last, numbered[0]), reverse=True)
+    return [event for _, event in order]
 
 
 def _whole(beginning: str, ids: Mapping[str, object]) -> str | None:
