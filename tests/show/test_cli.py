@@ -94,9 +94,9 @@ def test_the_version_is_told() -> None:
 
 def test_events_are_listed_with_where_they_stand(kept: Path) -> None:
     line = said(run("events", record=kept))
-    assert "Summit of Ada North and Karl South in Riga, 5-19" in line
+    assert "Summit of Ada North and Karl South in Riga," in line
     assert "cancelled" in line
-    assert "since 10 Mar 2024" in line
+    assert "since Sun 10 Mar 2024" in line
 
 
 def test_events_are_asked_for_by_day_party_place_kind_status_and_words(kept: Path) -> None:
@@ -107,9 +107,9 @@ def test_events_are_asked_for_by_day_party_place_kind_status_and_words(kept: Pat
         assert "Summit" in said(run("events", *asked, record=kept)), asked
     for asked in (("--party", "nobody"), ("--kind", "vote"), ("--status", "postponed"), ("--day", "2024-03-01")):
         assert said(run("events", *asked, record=kept)) == "No event on record fits.", asked
-    assert "announced since 5 Mar 2024" in re.sub(
-        r"5-19 | March 2024", "", said(run("events", "--day", "2024-03-06", record=kept))
-    )
+    past = said(run("events", "--day", "2024-03-06", record=kept))
+    assert "announced" in past
+    assert "since Tue 5 Mar 2024" in past
 
 
 def test_a_page_says_where_an_event_stands_and_stood_and_proves_it(kept: Path) -> None:

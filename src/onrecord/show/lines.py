@@ -61,11 +61,11 @@ def quoted(text: Text, by: int = 2) -> Paragraph:
 
 
 def status_text(standing: Standing | None, *, since: bool = True) -> Text:
-    """A status in its colour, with the day since when it holds."""
+    """A status in its colour, below it the day since when it holds."""
     status = standing.status if standing else None
     line = Text(words.status(status), style=status_style(status))
     if standing and since:
-        line.append(f" since {words.day(standing.on, weekday=False)}", style=QUIET)
+        line.append(f"\n{words.since(standing.status, standing.on)}", style=QUIET)
     return line
 
 

@@ -34,10 +34,7 @@ def event_table(lines: Iterable[Line]) -> Table:
     table.add_column(ratio=1)
     table.add_column()
     for line in lines:
-        status = status_text(line.standing, since=False)
-        if line.standing:
-            status.append(f"\nsince {words.day(line.standing.on, weekday=False)}", style=QUIET)
-        table.add_row(id_text(line.event.id), Text(words.title(line.event)), status)
+        table.add_row(id_text(line.event.id), Text(words.title(line.event)), status_text(line.standing))
     return table
 
 

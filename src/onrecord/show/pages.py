@@ -50,7 +50,7 @@ def masthead(page: EventPage) -> Iterator[RenderableType]:
     yield Rule(style=QUIET, characters="─")
     line = Text(words.status(page.today.status if page.today else None).capitalize(), style=_loud(page.today))
     if page.today:
-        line.append(f" since {words.day(page.today.on)}")
+        line.append(f" {words.since(page.today.status, page.today.on)}")
     line.append(f", as of {_asked(page)}", style=QUIET)
     yield line
     if page.today:
@@ -218,8 +218,11 @@ def _retold(saying: Saying, page: EventPage) -> Text:
     if len(documents) > 1:
         told += f" in {words.count(len(documents), 'document')}"
         told += f" of {words.count(saying.origins, 'independent origin')}"
-    others = [f"{_outlet(page.documents[t.statement.document])} {short(t.statement.id)}" for t in saying.tellings[1:]]
-    return Text(f"{told}; also {', '.join(others)}", style=QUIET)
+    others: dict[str, list[str]] = {}
+    for t in saying.tellings[1:]:
+        others.setdefault(_outlet(page.documents[t.statement.document]), []).append(short(t.statement.id))
+    also = "; ".join(f"{outlet} {', '.join(ids)}" for outlet, ids in others.items())
+    return Text(f"{told}; also {also}", style=QUIET)
 
 
 def _outlet(document: Document) -> str:

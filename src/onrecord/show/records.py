@@ -18,7 +18,7 @@ from onrecord.show.words import joined, one_line, title
 DEFAULT = "onrecord.sqlite"
 # How many candidates a sentence about an ambiguous name lists.
 NAMED = 5
-_ID = re.compile(r"[dejs][0-9a-f]+$")
+_ID = re.compile(r"e[0-9a-f]+$")
 
 
 @contextmanager
@@ -59,10 +59,8 @@ def find_event(record: Record, asked: str) -> Event:
     found = record.event(asked)
     if found:
         return found
-    if _ID.match(asked):
-        candidates = [e for e in record.events() if e.id.startswith(asked)]
-    else:
-        candidates = list(record.events(EventQuery(words=asked, limit=NAMED + 1)))
+    candidates = [e for e in record.events() if e.id.startswith(asked)] if _ID.match(asked) else []
+    candidates = candidates or list(record.events(EventQuery(words=asked, limit=NAMED + 1)))
     if len(candidates) == 1:
         return candidates[0]
     if not candidates:

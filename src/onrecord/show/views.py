@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from onrecord.desk import standings_of, testimony_of
 from onrecord.model import (
@@ -34,6 +34,8 @@ from onrecord.weigh.contradictions import contradictions
 from onrecord.weigh.independence import independent_origins
 from onrecord.weigh.reversals import reversals
 
+# Sorts after every time of a day: what is known to the day only comes last.
+LATE = "~"
 OPEN = frozenset((Status.PROPOSED, Status.ANNOUNCED, Status.CONFIRMED, Status.IN_DOUBT))
 
 
@@ -116,7 +118,7 @@ def event_page(event: Event, record: Record, clocks: Clocks) -> EventPage:
         standings=standings,
         testimony=testimony,
         positions=tuple(positions(testimony)),
-        sayings=tuple(sayings(testimony)),
+        sayings=tuple(sayings(testimony, documents)),
         contradictions=contradictions(event, testimony),
         reversals=reversals(event, testimony),
         documents=documents,
@@ -148,19 +150,30 @@ def _holder(testimony: Testimony) -> tuple[str, str]:
     return who.side or "", (who.name or who.description or testimony.statement.id).casefold()
 
 
-def sayings(testimony: Iterable[Testimony]) -> Iterator[Saying]:
-    """The acts of speech, in the order they were made."""
+def sayings(testimony: Iterable[Testimony], documents: Iterable[str]) -> Iterator[Saying]:
+    """The acts of speech in the order they were made, the tellings of each in the order of these documents."""
     groups: dict[str, list[Testimony]] = {}
     for t in testimony:
         groups.setdefault(t.utterance, []).append(t)
+    order = {id: n for n, id in enumerate(documents)}
     for group in groups.values():
-        yield Saying(tuple(sorted(group, key=lambda t: t.published_on)), independent_origins(group))
+        told = sorted(group, key=lambda t: (order.get(t.statement.document, -1), t.statement.span))
+        yield Saying(tuple(told), independent_origins(group))
 
 
 def documents_of(testimony: Iterable[Testimony], record: Record) -> dict[str, Document]:
     """The documents that tell a testimony, in the order they were published."""
     found = (record.document(id) for id in dict.fromkeys(t.statement.document for t in testimony))
-    return {d.id: d for d in sorted((d for d in found if d), key=lambda d: (d.day, d.id))}
+    return {d.id: d for d in sorted((d for d in found if d), key=lambda d: (published(d), d.id))}
+
+
+def published(document: Document) -> tuple[str, str]:
+    """What sorts documents by when they came out: the day as the outlet counts it, then the time the world over."""
+    at = document.published_at or document.retrieved_at
+    try:
+        return at[:10], datetime.fromisoformat(at).astimezone(UTC).isoformat() if len(at) > 10 else LATE
+    except (ValueError, OverflowError):
+        return at[:10], LATE
 
 
 def origins_of(documents: Iterable[str], record: Record) -> Iterator[Origin]:

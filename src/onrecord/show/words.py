@@ -100,6 +100,7 @@ _PLURAL_VERBS = (
     ("proposes ", "propose "), ("says ", "say "), ("doubts ", "doubt "), ("puts ", "put "), ("calls ", "call "),
 )  # fmt: skip
 
+_DONE = frozenset((Status.TOOK_PLACE, Status.DID_NOT_TAKE_PLACE))
 _OVER = {
     Over.WHETHER: "whether it happens",
     Over.WHEN: "when it happens",
@@ -244,6 +245,11 @@ def place(name: str, of_kind: str = "other") -> str:
 def status(of: Status | None) -> str:
     """A status in words; None is nothing known."""
     return "nothing known" if of is None else of.value.replace("_", " ")
+
+
+def since(of: Status, on: Moment) -> str:
+    """From when a status holds: what took place, or did not, is done, everything else goes on since then."""
+    return day(on) if of in _DONE else f"since {day(on)}"
 
 
 def over(of: Over) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby, islice
+from itertools import islice
 from typing import TypeVar
 
 from rich.console import RenderableType
@@ -22,9 +22,10 @@ SCREENFUL = 20
 
 
 def contradictions(event: OfEvent = None, limit: Limit = None, record: RecordFile = None, json: Json = False) -> None:
-    """List contradictions: two last words on one event that cannot both hold, and how each ended."""
+    """List contradictions: two last words on one event that cannot both hold, and how each ended; the newest first."""
     with existing(record) as kept:
-        found = kept.contradictions(find_event(kept, event).id if event else None)
+        every = kept.contradictions(find_event(kept, event).id if event else None)
+        found = sorted(every, key=lambda c: c.since, reverse=True)
         if json:
             terminal.show_rows(map(contradiction_row, islice(found, limit)))
         else:
@@ -43,10 +44,13 @@ def reversals(event: OfEvent = None, limit: Limit = None, record: RecordFile = N
 
 def _show(record: Record, found: Iterable[Conflict], block: Block[Conflict], wanted: int, none: str) -> None:
     conflicts = list(islice(found, wanted + 1))
-    for id, group in groupby(conflicts[:wanted], key=lambda c: c.event):
+    groups: dict[str, list[Conflict]] = {}
+    for conflict in conflicts[:wanted]:
+        groups.setdefault(conflict.event, []).append(conflict)
+    for id, group in groups.items():
         event = record.event(id)
         if event:
-            terminal.show(*block(event, list(group), testimony_of(id, record)))
+            terminal.show(*block(event, group, testimony_of(id, record)))
     if not conflicts:
         terminal.show(listings.nothing(none))
     elif len(conflicts) > wanted:

@@ -109,15 +109,19 @@ def judgements(
         str | None,
         typer.Option(metavar="ID", help="Only those about this statement or event: the beginning of its id."),
     ] = None,
+    verdict: Annotated[
+        Verdict | None, typer.Option(metavar="VERDICT", help=f"Only these: {words.joined(list(Verdict), 'or')}.")
+    ] = None,
     by_editor: Annotated[bool, typer.Option("--by-editor", help="Only those of people, not of rules.")] = False,
     limit: Limit = None,
     record: RecordFile = None,
     json: Json = False,
 ) -> None:
-    """List decisions of rules and of people, the newest first."""
+    """List decisions of rules and of people, the newest first; `--verdict unsure` lists what waits for a person."""
     with existing(record) as kept:
         asked = frozenset((_statement(kept, about),)) if about else None
-        found = list(kept.judgements(about=asked, by_editor=by_editor))[::-1]
+        every = kept.judgements(about=asked, by_editor=by_editor)
+        found = [judgement for judgement in every if verdict in (None, judgement.verdict)][::-1]
     wanted = limit or (len(found) if json else 40)
     if json:
         terminal.show_rows(judgement_row(j) for j in found[:wanted])

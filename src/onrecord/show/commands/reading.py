@@ -13,6 +13,7 @@ from rich.text import Text
 import onrecord
 from onrecord import desk
 from onrecord.gather.files import gather
+from onrecord.gather.published import read_published
 from onrecord.model import Document, Event, Record, Trouble
 from onrecord.scale.local import Summary, read_all
 from onrecord.show import listings, terminal, views, words
@@ -28,15 +29,24 @@ INTERRUPTED = 130
 ALSO = 12
 
 
+def a_publication(value: str) -> str:
+    """When something was published, in any form that documents state it."""
+    said = read_published(value)
+    if said.fault:
+        raise typer.BadParameter(f"{said.fault}; write a day or a time such as 2025-10-21 or 2025-10-21T14:05+02:00.")
+    return value
+
+
 def read(
     paths: Annotated[
         list[str], typer.Argument(metavar="PATH...", help="Files, folders or patterns; - is standard input.")
     ],
     published: Annotated[
-        str | None, typer.Option(metavar="DAY", help="When they were published, where they do not say so themselves.")
+        str | None,
+        typer.Option(metavar="DAY", parser=a_publication, help="When they were published, where they do not say so."),
     ] = None,
     outlet: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Who published them, where they do not say so themselves.")
+        str | None, typer.Option(metavar="NAME", help="Who published them, where they do not say so.")
     ] = None,
     processes: Annotated[
         int | None, typer.Option(metavar="NUMBER", min=1, max=256, help="How many processes read at once.")
@@ -161,26 +171,21 @@ def demo(
     """Read the dossier that ships (a summit announced for Budapest in October 2025) and show what became of it."""
     dossier = Path(onrecord.__file__).parent / "stories" / "budapest" / "documents.jsonl"
     with opened(record) if record else in_memory() as kept:
+        dispatches = _Watched(gather([str(dossier)]))
         with terminal.progress("Reading") as progress:
-            read_all(gather([str(dossier)]), kept, processes=1, progress=progress)
-        summit = _most_told(kept)
+            read_all(dispatches, kept, processes=1, progress=progress)
+        told = sorted(_events_of(dispatches.documents, kept), key=lambda e: len(kept.testimony(e.id)), reverse=True)
+        summit = next(iter(told), None)
         if summit is None:
             terminal.fail(Trouble(str(dossier), "the dossier tells of no event", "install onrecord again"))
         show_event(summit, kept, views.Clocks(today()), everything=everything, json=json)
         if not json:
-            others = [e for e in kept.events() if e.id != summit.id]
-            _show_also(others, kept)
-
-
-def _most_told(record: Record) -> Event | None:
-    """The event that most statements speak of."""
-    return max(record.events(), key=lambda event: len(record.testimony(event.id)), default=None)
+            _show_also(told[1:], kept)
 
 
 def _show_also(events: list[Event], record: Record) -> None:
     """The other events of the dossier, those most spoken of first."""
-    told = sorted(events, key=lambda event: len(record.testimony(event.id)), reverse=True)[:ALSO]
-    lines = [views.Line(event, views.standing_by(record.standings(event.id), today())) for event in told]
+    lines = [views.Line(event, views.standing_by(record.standings(event.id), today())) for event in events[:ALSO]]
     if lines:
         terminal.show(heading("Also in the dossier"), listings.event_table(lines))
     if len(events) > len(lines):
