@@ -45,7 +45,8 @@ class Database:
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> Iterator[Row]:
         """The rows of an answer, one by one as they are asked for."""
         try:
-            yield from self._connection.execute(sql, parameters)
+            for row in self._connection.execute(sql, parameters):  # not `yield from`: left half way, it would close
+                yield row  # the cursor when it is thrown away, by which time the file may be closed
         except sqlite3.Error as error:
             self._refuse(error)
 
