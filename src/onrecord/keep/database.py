@@ -45,8 +45,9 @@ class Database:
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> Iterator[Row]:
         """The rows of an answer, one by one as they are asked for."""
         try:
-            for row in self._connection.execute(sql, parameters):  # not `yield from`: left half way, it would close
-                yield row  # the cursor when it is thrown away, by which time the file may be closed
+            # `yield from` would close the cursor of a listing left half way, by which time the file may be closed.
+            for row in self._connection.execute(sql, parameters):  # noqa: UP028
+                yield row
         except sqlite3.Error as error:
             self._refuse(error)
 
