@@ -38,7 +38,7 @@ def arguments(t: Tree, lex: Lexicon, found: Found, said: Said) -> Arguments:
         for c in (k, *_conjuncts(t, k)):
             if c not in heads and c != found.at:
                 heads.append(c)
-    mentions = [(k, mention(t, lex, k)) for k in heads]
+    mentions = [(k, _alone(t, k) or mention(t, lex, k)) for k in heads]
     parties = tuple((k, m) for k, m in mentions if m.acts and not _dateish(m))
     place = _place(t, lex, found, said)
     return Arguments(parties, place, _theme(t, lex, found, parties, place))
@@ -46,6 +46,17 @@ def arguments(t: Tree, lex: Lexicon, found: Found, said: Said) -> Arguments:
 
 _MONTHS = {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
            "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "easter", "christmas", "ramadan"}  # fmt: skip
+
+
+def _alone(t: Tree, k: int) -> Mention | None:
+    """One half of a pair joined by a hyphen ("Trump-Putin meeting"): its own word is its name."""
+    for j in (k - 1, k + 1):
+        if 0 < j < len(t.words) - 1 and t.words[j].text in ("-", "–", "/"):
+            other = j - 1 if j < k else j + 1
+            if t.words[k].text[:1].isupper() and t.words[other].text[:1].isupper() and t.words[j].start in (t.words[k].end, t.words[other].end):
+                name = side_of_adjective(t.words[k].text) or t.words[k].text
+                return Mention("state" if side_of_name(name) else "person", name, None, False, k, k + 1)
+    return None
 
 
 def _dateish(m: Mention) -> bool:

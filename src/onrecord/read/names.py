@@ -15,6 +15,7 @@ PRONOUNS = {
     "they": "many", "them": "many", "their": "many", "themselves": "many", "it": "thing", "its": "thing",
     "i": "self", "me": "self", "my": "self", "we": "selves", "us": "selves", "our": "selves", "both": "many",
 }  # fmt: skip
+_WORDS_FOR_ANYONE = {"who", "which", "that", "what", "this", "these", "those", "there", "one", "some", "all", "many", "nobody", "everyone", "someone", "anyone", "each"}
 _LEFT = {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"}
 _JOINERS = {"-", "–", "&", "/"}
 _SMALL = {"of", "de", "del", "da", "dos", "al", "el", "bin", "bint", "ibn", "van", "von", "der", "den", "la", "le", "di", "du", "ter", "ul", "and"}
@@ -44,7 +45,7 @@ def mention(t: Tree, lex: Lexicon, i: int) -> Mention:
     """The participant whose head word is i."""
     word = t.words[i]
     low = word.text.lower()
-    if word.upos == "PRON" or low in PRONOUNS:
+    if (word.upos == "PRON" and (not word.text[:1].isupper() or low in _WORDS_FOR_ANYONE)) or low in PRONOUNS:
         number = PRONOUNS.get(low)
         kind = "pronoun" if number else "thing"
         return Mention(kind, None, None, False, i, i + 1, number=number or "thing")
@@ -92,7 +93,7 @@ def _capital(t: Tree, k: int) -> bool:
     w = t.words[k]
     if w.upos != "PROPN" and (k == 0 or t.words[k - 1].text in (".", "“", '"', ":")) and not side_of_adjective(w.text):
         return False  # the first word of a sentence is always written large
-    return w.text[:1].isupper() and (w.upos in ("PROPN", "ADJ", "NOUN", "X", "VERB") or (w.upos == "NUM" and not w.text[0].isdigit()))
+    return w.text[:1].isupper() and (w.upos in ("PROPN", "PRON", "ADJ", "NOUN", "X", "VERB") or (w.upos == "NUM" and not w.text[0].isdigit()))
 
 
 def _continues(t: Tree, i: int, k: int) -> bool:
@@ -110,7 +111,7 @@ def _continues(t: Tree, i: int, k: int) -> bool:
 
 def _name_run(t: Tree, i: int, first: int, last: int) -> tuple[int, int] | None:
     """The capitalised words that hold the head, or follow it at once."""
-    if not any(_capital(t, k) and t.words[k].upos == "PROPN" for k in range(i, last)) and not _capital(t, i):
+    if not any(_capital(t, k) and t.words[k].upos == "PROPN" for k in range(i, last)) and not _capital(t, i) and t.words[i].upos != "PRON":
         return None
     end = last
     start = i

@@ -78,7 +78,7 @@ def decode(start: int, end: int, spans: Sequence[Span], forms: Sequence[str], ou
     """One passage from the model's scores."""
     n, names = len(forms), manifest()
     upos = [names.upos[k] for k in output.upos[row, 1 : n + 1].argmax(-1)]
-    heads = [int(h) - 1 if h <= n else -1 for h in output.head[row, 1 : n + 1]]
+    heads = _within_sentences([int(h) - 1 if h <= n else -1 for h in output.head[row, 1 : n + 1]], forms)
     rels = [names.relations[k] for k in output.relation[row, 1 : n + 1].argmax(-1)]
     parsed = tuple(
         Word(a, b, form, lemma(form, u), u, h, r)
@@ -86,6 +86,15 @@ def decode(start: int, end: int, spans: Sequence[Span], forms: Sequence[str], ou
     )
     tags = viterbi(output.attribution[row, 1 : n + 1])
     return Passage(start, end, parsed, attributions(tags, output.link[row, : n + 1, : n + 1]))
+
+
+def _within_sentences(heads: Sequence[int], forms: Sequence[str]) -> list[int]:
+    """Heads, with those that the greedy parse finds in another sentence cut off (a word without a head is a root)."""
+    out, first = [], 0
+    for end in sentence_ends(list(forms)):
+        out += [h if first <= h < end else -1 for h in heads[first:end]]
+        first = end
+    return out
 
 
 def _transitions() -> tuple[Floats, Floats]:

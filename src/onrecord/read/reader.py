@@ -127,10 +127,10 @@ def _drafts(page: Page, p: int, t: Tree) -> Iterator[Draft]:
     times: list[Placed] | None = None
     for found in find_triggers(t, page.lex):
         said = what_is_said(t, page.lex, found)
-        if said.stance is None:
-            continue
         if times is None:
             times = placed(t, page.times)
+        if said.stance is None and not any(_own_day(t, found, x) for x in times):
+            continue
         draft = _draft(page, p, t, found, said, times, sum(1 for e in ends if e <= found.at))
         if draft is not None:
             yield draft
@@ -144,7 +144,7 @@ def _draft(page: Page, p: int, t: Tree, found: Found, said: Said, times: list[Pl
     if found.weak and not _treated_as_event(said, args, when):
         return None
     said = _not_now(page, t, found, said)
-    said = _dated(page, said, found, when)
+    said = _dated(page, t, said, found, when)
     if said.stance is None:
         return None
     speaker = _speaker(page, p, t, voice)
@@ -186,17 +186,30 @@ def _not_now(page: Page, t: Tree, found: Found, said: Said) -> Said:
     return said
 
 
-def _dated(page: Page, said: Said, found: Found, when: Placed | None) -> Said:
+def _dated(page: Page, t: Tree, said: Said, found: Found, when: Placed | None) -> Said:
     """What the day itself decides: a present tense with a day ahead is a plan; a past plan whose day is over is none."""
     day = page.document.day
     time = page.times[when.index] if when else None
     ahead = bool(time and time.earliest and first_day(time.earliest) and time.earliest > day)
     if said.stance is Stance.REPORTS_HELD and ahead:
         return replace(said, stance=Stance.AFFIRMS)
+    over = bool(time and time.latest and time.latest < day)
+    if over and when is not None and said.stance in (None, Stance.AFFIRMS) and not said.past_plan:
+        if _own_day(t, found, when) and all(s.does in ("affirm", "say", "none") for s in said.steps):
+            return replace(said, stance=Stance.REPORTS_HELD, weak=True)
+        if any(t.words[s.at].lemma == "decision" for s in said.steps):  # "the decision in August to host him"
+            return replace(said, stance=Stance.REPORTS_HELD, hedged=True)
     if said.past_plan and said.stance in (Stance.AFFIRMS, Stance.PROPOSES):
         # "was to meet on Friday": still a plan if Friday is to come, else only history
         return said if time and time.latest and time.latest >= day else replace(said, stance=None)
     return said
+
+
+def _own_day(t: Tree, found: Found, when: Placed) -> bool:
+    """Whether the day belongs to the event word itself: "Friday's summit", "the February 2022 invasion"."""
+    return not found.verb and (t.words[when.head].head == found.at or when.first <= found.at < when.last) and (
+        when.last <= found.at + 1 or when.preposition in ("on", "in", "of")
+    )
 
 
 def _moment(time: TimeExpression) -> Moment | None:

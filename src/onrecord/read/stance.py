@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.model import Firmness, Stance
 from onrecord.read.lexicon import Lexicon, Operator
-from onrecord.read.tree import Tree, VerbGroup, verb_group
+from onrecord.read.tree import Tree, VerbGroup, negated, verb_group
 from onrecord.read.triggers import Found
 
 PROPOSES, AFFIRMS, DOUBTS, POSTPONES = Stance.PROPOSES, Stance.AFFIRMS, Stance.DOUBTS, Stance.POSTPONES
@@ -242,6 +242,10 @@ def _step(t: Tree, lex: Lexicon, node: int, above: int, rel: str, c: _Climb) -> 
         return False
     if slot == "obl" and w.upos in ("VERB", "AUX", "ADJ") and _temporal(t, above, preposition, node, c):
         return False
+    if w.upos in ("VERB", "AUX") and slot in ("advcl", "obl", "comp") and _no_date(t, above, node):
+        _compose(c, "doubt")
+        c.dateless, c.anchor = True, above
+        return True
     for operator in operators(t, lex, above):
         if _hangs(t, operator, slot, preposition, above):
             return _apply(t, lex, operator, above, node, slot, c)
@@ -256,7 +260,15 @@ def _step(t: Tree, lex: Lexicon, node: int, above: int, rel: str, c: _Climb) -> 
         return False
     if w.upos in ("VERB", "AUX", "ADJ", "NOUN") and slot in ("subj", "obj", "obl") and c.state is None:
         _existence(t, lex, above, slot, c)
+    if c.state is None and slot == "subj" and rel == "nsubj" and verb_group(t, above).tense == "past" and not negated(t, above):
+        c.state, c.weak, c.anchor = HELD, True, above  # "the talks were productive", "the debate lasted two hours"
     return False
+
+
+def _no_date(t: Tree, above: int, node: int) -> bool:
+    """"no timeframe exists for arranging it", "set no date for the talks"."""
+    found = [k for k in t.kids(above, "nsubj", "obj") if k != node and t.words[k].lemma in _DATE_NOUNS]
+    return any(_no(t, k) for k in found) or (bool(found) and negated(t, above))
 
 
 def _unknown_verb(t: Tree, above: int, slot: str, c: _Climb) -> bool:
@@ -324,7 +336,7 @@ def _apply(t: Tree, lex: Lexicon, operator: Operator, above: int, node: int, slo
         return c.state is not None and slot == "comp"
     if does == "hold":
         return _happens(t, above, group, not_, slot, agent, nominal, c)
-    if group.tense in ("past_plan",) or (group.tense == "past_perfect" and does in ("affirm", "expect")):
+    if group.tense == "past_plan" or (does in ("affirm", "expect") and _once(t, above, group.tense)):
         c.past_plan = True
     if not_:
         does = NOT[does]
@@ -340,6 +352,12 @@ def _apply(t: Tree, lex: Lexicon, operator: Operator, above: int, node: int, slo
     if operator.does not in ("say", "confirm"):
         c.anchor = above
     return True
+
+
+def _once(t: Tree, i: int, tense: str) -> bool:
+    """"had planned", "was originally to": a plan of the past, of which nothing is said for today."""
+    before = {t.words[k].lemma for k in t.kids(i, "advmod")} & {"originally", "initially", "previously", "once", "earlier"}
+    return tense == "past_perfect" or (bool(before) and tense in ("past", "participle"))
 
 
 def _empty_subject(t: Tree, i: int, node: int) -> bool:

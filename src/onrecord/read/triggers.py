@@ -24,7 +24,12 @@ class Found:
 
 def find_triggers(t: Tree, lex: Lexicon) -> list[Found]:
     """The event words of a passage in order; a word that only modifies another event word is left to that one."""
-    found = [f for i in range(len(t.words)) for f in _at(t, lex, i)]
+    by_head: dict[int, Found] = {}
+    for i in range(len(t.words)):
+        for f in _at(t, lex, i):
+            if f.at not in by_head or len(f.words) > len(by_head[f.at].words):
+                by_head[f.at] = f  # "phone call" before "call"
+    found = [by_head[k] for k in sorted(by_head)]
     heads = {f.at for f in found}
     taken = {w for f in found for w in f.words if w != f.at}
     return [f for f in found if f.at not in taken and not _modifies(t, f.at, heads, lex)]

@@ -13,38 +13,22 @@ from onrecord.read.times.periods import nth_within, this_one, year_before
 
 
 def _ago(found: Found, here: Here) -> Answer:
-    """ "Three days ago", "two weeks from now" from the anchor; "two days later" from the time told before."""
-    length = found.inner("length")
-    side = found.part("side")
+    """For "three days ago", "two weeks from now" from the anchor; "two days later" from the time told before."""
+    length, side = found.inner("length"), found.part("side")
     if length is None:
         return missing("DATE")
-    if side in (-1, 1) and found.words.lower().endswith(("before", "after")):
+    if side in (-1, 1):  # "before" and "after" of something that follows
         return Answer("DURATION", length_value(length), rule="length", reason=NO_EVENT)
-    if (
-        here.quarter is not None
-        and side in (-1, "earlier")
-        and length.part("count") == 1
-        and length.part("unit") == "Y"
-    ):
+    if here.quarter is not None and side in ("ago", "earlier") and length_value(length) == "P1Y":
         return year_before(here.quarter)
-    if (
-        (side == -1
-        and found.words.lower().endswith("ago"))
-        or "now" in found.words.lower()
-        or "hence" in found.words.lower()
-    ):
-        origin, sign = here.anchor, -1 if side == -1 else 1
-        told = "the anchor"
-    elif side == "earlier" and (here.before is None or here.before.unit in ("Q", "H")):
-        origin, sign, told = here.anchor, -1, "the anchor"
-    elif side in ("earlier", "later"):
-        origin, told = (here.before.first, here.before.value) if here.before else (None, "")
-        sign = -1 if side == "earlier" else 1
-    else:
+    sign = -1 if side in ("ago", "earlier") else 1
+    if side not in ("earlier", "later"):
+        return _counted(length, here.anchor, sign, "the anchor") if here.anchor else missing("DATE")
+    if here.before is not None and here.before.unit not in ("Q", "H"):
+        return _counted(length, here.before.first, sign, here.before.value)
+    if side == "later" or here.anchor is None:
         return missing("DATE", NO_EVENT)
-    if origin is None:
-        return missing("DATE", NO_ANCHOR if here.before else NO_EVENT)
-    return _counted(length, origin, sign, told)
+    return _counted(length, here.anchor, sign, "the anchor")
 
 
 def _counted(length: Found, origin: date, sign: int, told: str) -> Answer:
@@ -58,7 +42,7 @@ def _counted(length: Found, origin: date, sign: int, told: str) -> Answer:
 
 
 def _offset(found: Found, here: Here) -> Answer:
-    """ "A week from Thursday", "two days after 5 May"."""
+    """For "a week from Thursday", "two days after 5 May"."""
     inner = found.inner("date")
     shifted = found.inner("shifted")
     length = found.inner("length") or (shifted.inner("length") if shifted else None)
@@ -78,7 +62,7 @@ def _offset(found: Found, here: Here) -> Answer:
 
 
 def _week_of(found: Found, here: Here) -> Answer:
-    """ "The week of March 6"."""
+    """For "the week of March 6"."""
     inner, whole = found.inner("date"), found.inner("the")
     if inner is None or (whole.text("unit") if whole else found.text("unit")) != "W":
         return missing("DATE")
@@ -92,7 +76,7 @@ def _week_of(found: Found, here: Here) -> Answer:
 
 
 def _weekday_week(found: Found, here: Here) -> Answer:
-    """ "Thursday week": the Thursday after the coming one."""
+    """For "thursday week": the Thursday after the coming one."""
     inner = found.inner("date")
     if here.anchor is None or inner is None or inner.number("weekday") is None or found.text("unit") != "W":
         return missing("DATE")
@@ -119,7 +103,7 @@ def _part(found: Found, here: Here) -> Answer:
 
 
 def _bare_part(found: Found, here: Here, part: str) -> Answer:
-    """ "Year-end", "midweek"."""
+    """For "year-end", "midweek"."""
     back = found.bound == "since" and here.anchor is not None
     answer = this_one(
         found,
@@ -135,7 +119,7 @@ def _bare_part(found: Found, here: Here, part: str) -> Answer:
 
 
 def _later(found: Found, here: Here) -> Answer:
-    """ "Later this year", "earlier this month": the days after or before the anchor's within it."""
+    """For "later this year", "earlier this month": the days after or before the anchor's within it."""
     answer = _part(found, here)
     whole = answer.stretch
     if whole is None or here.anchor is None or not whole.first < here.anchor < whole.last:
@@ -147,7 +131,7 @@ def _later(found: Found, here: Here) -> Answer:
 
 
 def _nth(found: Found, here: Here) -> Answer:
-    """ "The second half of November", "the first week of May", "the last Friday of the month"."""
+    """For "the second half of November", "the first week of May", "the last Friday of the month"."""
     inner, which = found.inner("date"), found.part("nth")
     if inner is None:
         return missing("DATE")

@@ -106,14 +106,14 @@ def _weekday(found: Found, here: Here) -> Answer:
 
 
 def _weekday_of_week(anchor: date, weekday: int, week: str) -> Answer:
-    """ "Friday last week": that day of the calendar week."""
+    """For "friday last week": that day of the calendar week."""
     shift = {"last": -1, "this": 0}.get(week, 1)
     monday = cal.add_days(anchor, 1 - anchor.isoweekday() + 7 * shift)
     return that_day(cal.add_days(monday, weekday - 1), f"weekday of {week} week")
 
 
 def _rel_weekday(anchor: date, weekday: int, rel: str, found: Found) -> Answer:
-    """ "Last Friday" is the latest before the anchor, "next Friday" that of next week, "this Friday" by the verb."""
+    """For "last Friday" is the latest before the anchor, "next Friday" that of next week, "this Friday" by the verb."""
     if rel in ("last", "previous", "latest"):
         return that_day(weekday_near(cal.add_days(anchor, -1), weekday, "back"), "last such weekday before the anchor")
     if rel == "next":
@@ -153,7 +153,7 @@ def _feast(found: Found, here: Here) -> Answer:
 
 
 def _nth_weekday(found: Found, here: Here) -> Answer:
-    """ "The third Monday in January", "the last Friday of next month"."""
+    """For "the third Monday in January", "the last Friday of next month"."""
     if found.number("month") is None and found.text("unit") != "M":
         return missing("DATE", "no such part")
     if found.number("month") is not None:

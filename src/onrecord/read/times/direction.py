@@ -136,11 +136,24 @@ def by_words(tokens: Tokens, first: int, last: int) -> Direction:
     after = _look(tokens, range(last, min(len(tokens.low), last + _REACH)))
     if tokens.near(last) in tense.DEADLINES:
         return Direction("near", tokens.raw(last))
+    if not before[0].way and not after[0].way:
+        return _headline(tokens, first)
     if not before[0].way:
         return replace(after[0], far=after[1] > _REACH // 2)
     aside = before[2] and after[0].way and after[1] <= 3 and not after[2]
     way, steps, comma = after if aside else before
     return replace(way, far=steps > _CLOSE or comma, close=steps <= 1 and not comma and way.way == "back")
+
+
+def _headline(tokens: Tokens, first: int) -> Direction:
+    """A line without a finite verb but with an infinitive announces: "Premier to visit Oslo Monday"."""
+    for at in range(first - 1, max(0, first - _REACH), -1):
+        if _stops(tokens, at):
+            break
+        after = tokens.raw(at + 1)
+        if tokens.low[at] == "to" and after.isalpha() and at + 1 < first - 1 and (tokens.title or after.islower()):
+            return Direction("ahead", f"to {after}", far=True)
+    return Direction()
 
 
 def _look(tokens: Tokens, places: range) -> tuple[Direction, int, bool]:
@@ -203,7 +216,7 @@ def by_parse(tree: Tree, span: Span) -> Direction:
 
 
 def _through_noun(found: Direction) -> Direction:
-    """ "May be behind Wednesday's fall" says nothing of when the fall was; "will attend Friday's talks" does."""
+    """For "may be behind Wednesday's fall" says nothing of when the fall was; "will attend Friday's talks" does."""
     first = found.because.split(" ")[0].lower()
     return replace(found, way="near") if found.way == "ahead" and first in tense.EPISTEMIC else found
 

@@ -49,6 +49,8 @@ def _told(found: Found, piece: chart.Piece, tokens: Tokens, tree: Tree | None) -
     way = Direction()
     if piece.kind not in _WITHOUT_WAY:
         way = _settled(_direction(found, piece, tokens, tree), bound, piece, tokens)
+    if bound == "until" and not tense.PUT_OFF.isdisjoint(way.because.lower().split()):
+        bound = ""
     return replace(found, bound=bound, lead=lead if bound else found.span[0], direction=way)
 
 
@@ -62,7 +64,7 @@ def _direction(found: Found, piece: chart.Piece, tokens: Tokens, tree: Tree | No
 
 
 def _settled(way: Direction, bound: str, piece: chart.Piece, tokens: Tokens) -> Direction:
-    """ "Extended until Friday" lies ahead though its verb is past; "Friday's vote" is near whatever its clause says."""
+    """For "extended until Friday" lies ahead though its verb is past; "Friday's vote" is near whatever its clause says."""
     if bound in ("until", "by", "before") and way.way in ("near", "") and not tense.past_be(way.because):
         return replace(way, way="ahead", because=way.because or bound)
     if bound in ("until", "by") and way.way == "back" and way.because.split(" ")[-1].lower() in tense.CARRIES_AHEAD:
@@ -149,7 +151,7 @@ def _named(tokens: Tokens, at: int) -> bool:
 
 def _opens(tokens: Tokens, at: int) -> bool:
     """Whether a sentence begins at this token."""
-    return at == 0 or (not tokens.low[at - 1][-1:].isalnum() and tokens.low[at - 1] not in (",", "'s", "’s", "-"))
+    return at <= 0 or (not tokens.low[at - 1][-1:].isalnum() and tokens.low[at - 1] not in (",", "'s", "’s", "-"))
 
 
 def _weekday_ok(_found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
@@ -173,7 +175,7 @@ def _month_ok(found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
         return before in words_of.BEFORE_MONTH and not _surname(tokens, after)
     if _named(tokens, piece.first - 1) and not _opens(tokens, piece.first):
         return False
-    return not _surname(tokens, after) or before in words_of.BEFORE_MONTH
+    return not _surname(tokens, after) or before in words_of.BEFORE_MONTH_AND_NAME
 
 
 def _surname(tokens: Tokens, at: int) -> bool:
@@ -266,7 +268,7 @@ def _often_ok(_found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
 
 
 def _soon_ok(_found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
-    """ "As soon as" and "shortly after" join two happenings; they name no time."""
+    """For "as soon as" and "shortly after" join two happenings; they name no time."""
     after, before = tokens.near(piece.last), tokens.near(piece.first - 1)
     if after == "as" and tokens.near(piece.last + 1) == "possible":
         return True

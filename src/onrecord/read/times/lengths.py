@@ -24,7 +24,7 @@ def length_value(length: Found) -> str:
     count_told = length.part("count")
     if length.part("while"):
         return "PXX"
-    if count_told is None and length.rule in ("every", "times a", "year ended"):
+    if count_told is None and length.rule in ("every", "times a", "year ended", "past unit"):
         return _write("1", unit)
     if count_told in (None, "X"):
         return _write("X", unit)
@@ -44,7 +44,7 @@ def _write(count: str, unit: str) -> str:
 
 
 def _and_half(count: int, unit: str) -> str:
-    """ "A year and a half" is P1Y6M, "an hour and a half" PT1H30M."""
+    """For "a year and a half" is P1Y6M, "an hour and a half" PT1H30M."""
     half = _HALVES.get(unit)
     if half is None or unit in _FACTORS:
         return f"{_write(str(count), unit)}"
@@ -54,7 +54,7 @@ def _and_half(count: int, unit: str) -> str:
 
 def steps_of(length: Found) -> tuple[int, str] | None:
     """How far a length reaches, in whole steps of a calendar unit; rough for "days" and "weeks"; None if unknown."""
-    unit, count = length.text("unit"), length.part("count")
+    unit, count = length.text("unit"), 1 if length.rule == "past unit" else length.part("count")
     if count in (None, "X"):
         return _ROUGHLY.get(unit)
     number = length.number("upto") or count

@@ -95,7 +95,7 @@ def _just_ended(number: int, anchor: date) -> bool:
 
 
 def _year_ago_quarter(found: Found, here: Here) -> Answer:
-    """ "The year-ago quarter": that quarter a year before; without a number the one a year before the one told."""
+    """For "the year-ago quarter": that quarter a year before; without a number the one a year before the one told."""
     if here.anchor is None:
         return missing("DATE")
     number = found.number("ord")
@@ -111,7 +111,7 @@ def _year_ago_quarter(found: Found, here: Here) -> Answer:
 
 
 def _year_quarter(found: Found, here: Here) -> Answer:
-    """ "The 1988 quarter": that of the year named which matches the one told before."""
+    """For "the 1988 quarter": that of the year named which matches the one told before."""
     year = found.number("year") or 1
     if here.quarter is None:
         stretch = cal.of_year(year)
@@ -144,7 +144,7 @@ def _rel_quarter(found: Found, here: Here) -> Answer:
 
 
 def _the_quarter(_found: Found, here: Here) -> Answer:
-    """ "The quarter": the one told before, else the last one ended, which is what results are reported of."""
+    """For "the quarter": the one told before, else the last one ended, which is what results are reported of."""
     if here.before is not None and here.before.unit == "Q":
         return Answer("DATE", here.before.value, here.before, "the quarter told before")
     if here.anchor is None:
@@ -220,7 +220,7 @@ def unit_named(found: Found, here: Here) -> Answer:
 
 
 def _told_before(unit: str, here: Here) -> Answer:
-    """ "That day", "the same year": the one told before, if one that fine was."""
+    """For "that day", "the same year": the one told before, if one that fine was."""
     if here.before is None or FINENESS[here.before.unit] > FINENESS.get(unit, 9):
         return missing("DATE", f"refers to a {UNIT_NAMES.get(unit, 'time')} that the words before do not give")
     stretch = cal.AROUND[unit](here.before.first)
@@ -228,7 +228,7 @@ def _told_before(unit: str, here: Here) -> Answer:
 
 
 def _beside(unit: str, rel: str, here: Here) -> Answer:
-    """ "The following day": counted from the time told before."""
+    """For "the following day": counted from the time told before."""
     if here.before is None or FINENESS[here.before.unit] > FINENESS.get(unit, 9):
         return missing("DATE", NO_EVENT)
     step = -1 if rel == "previous" else 1
@@ -237,7 +237,7 @@ def _beside(unit: str, rel: str, here: Here) -> Answer:
 
 
 def _weekend(found: Found, here: Here) -> Answer:
-    """ "The weekend": the last one or the coming one, by the verb."""
+    """For "the weekend": the last one or the coming one, by the verb."""
     if here.anchor is None:
         return missing("DATE")
     stretch = cal.of_weekend(here.anchor)
@@ -253,7 +253,7 @@ def year_before(quarter: Stretch) -> Answer:
 
 
 def _year_ago(found: Found, here: Here) -> Answer:
-    """ "Year-earlier", "a year ago" as an adjective."""
+    """For "year-earlier", "a year ago" as an adjective."""
     unit = found.text("unit")
     if here.anchor is None or unit not in cal.AROUND:
         return missing("DATE")
@@ -264,7 +264,7 @@ def _year_ago(found: Found, here: Here) -> Answer:
 
 
 def this_one(inner: Found, here: Here) -> Answer:
-    """ "The month" in "the end of the month" is the anchor's own."""
+    """For "the month" in "the end of the month" is the anchor's own."""
     unit = inner.text("unit")
     if here.anchor is None or unit not in cal.AROUND:
         return missing("DATE")

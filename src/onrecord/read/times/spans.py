@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from onrecord.read.times import calendar as cal
 from onrecord.read.times.answers import Answer, Here, Rule, missing
 from onrecord.read.times.calendar import Stretch
@@ -17,26 +19,25 @@ def length(found: Found, _here: Here) -> Answer:
 
 
 def _span(found: Found, here: Here) -> Answer:
-    """ "The next two weeks", "the coming days": a length that begins or ends at the anchor."""
-    length = found.inner("length")
-    if length is None:
+    """For "the next two weeks", "the coming days", "the past year": a length that begins or ends at the anchor."""
+    told = found if found.rule == "past unit" else found.inner("length")
+    if told is None:
         return missing("DURATION")
-    value = length_value(length)
-    rel = found.part("rel")
-    way = _SPAN_WAY.get(str(rel), "ahead" if rel == 1 and "ahead" in found.words.lower() else "")
-    if way and here.anchor is not None:
-        steps = steps_of(length)
-        end = cal.shift(here.anchor, steps[1], steps[0] * (1 if way == "ahead" else -1)) if steps else None
-        if end is not None:
-            low, high = (here.anchor, end) if way == "ahead" else (end, here.anchor)
-            mark = "~" if length.part("count") in ("X", None) else ""
-            edtf = (
-                f"{low.isoformat()}/{high.isoformat()}{mark}"
-                if way == "ahead"
-                else f"{low.isoformat()}{mark}/{high.isoformat()}"
-            )
-            return Answer("DURATION", value, Stretch(value, low, high, "D", edtf), f"length {way} from the anchor")
-    return Answer("DURATION", value, rule="length")
+    value, way = length_value(told), _SPAN_WAY.get(found.text("rel"), "")
+    stretch = _reach(told, here.anchor, value, way == "ahead") if way and here.anchor is not None else None
+    return Answer("DURATION", value, stretch, f"length {way} from the anchor" if stretch else "length")
+
+
+def _reach(told: Found, anchor: date, value: str, ahead: bool) -> Stretch | None:
+    """The days from the anchor to the far end of a length, or back to it; a vague end is marked in the EDTF form."""
+    steps = steps_of(told)
+    end = cal.shift(anchor, steps[1], steps[0] if ahead else -steps[0]) if steps else None
+    if end is None:
+        return None
+    mark = "~" if told.part("count") in ("X", None) and told.rule != "past unit" else ""
+    if ahead:
+        return Stretch(value, anchor, end, "D", f"{anchor.isoformat()}/{end.isoformat()}{mark}")
+    return Stretch(value, end, anchor, "D", f"{end.isoformat()}{mark}/{anchor.isoformat()}")
 
 
 _OFTEN = {code: code for code in ("P1D", "PT1H", "P1W", "P2W", "P1M", "P3M", "P1Y")}
@@ -60,7 +61,7 @@ def _set_value(found: Found) -> str:
         return f"XXXX-XX-XXT{part}"
     if found.text("often"):
         return _OFTEN.get(found.text("often"), "P1D")
-    length = found.inner("length")
+    length = found if found.rule == "past unit" else found.inner("length")
     if length is not None:
         return length_value(length)
     return length_value(found)
@@ -85,6 +86,7 @@ RULES: dict[str, Rule] = {
     "half": length,
     "and a half": length,
     "some": length,
+    "past unit": _span,
     "span": _span,
     "first span": _span,
     "ahead": _span,

@@ -21,6 +21,7 @@ _CARD = "NUMBER|NUM|DAYNUM|YEAR|BIG|DECIMAL"
 _COUNTS = "NUMBER|NUM|DAYNUM|BIG|DECIMAL"
 _COUNT = f"<{_CARD}|QTY|A>"
 _REL = "LAST|PAST|THIS|NEXT|COMING|PREVIOUS|CURRENT|FOLLOWING|LATEST"
+_REL_UNIT = _REL.replace("|PAST", "")
 _DATE = "DAY|WEEK|MONTHREF|YEARREF|SEASONREF|QUARTERREF|DECADEREF|WEEKENDREF|HALFREF"
 _JOIN = "<TO|AND|HYPHEN|DASH|OR>"
 _WD = "(?:(?P<weekday{0}><WEEKDAY|WABBR>)<COMMA>?)?"
@@ -155,7 +156,7 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
         ),
         Rule("year", "YEARREF", r"<THE>(?P<unit><UNIT>)(?P<year><NUMBER>)(?!<UNITS>)"),
         Rule("decade", "DECADEREF", r"<THE>?(?P<decade><DECADE|NINETIES>)"),
-        Rule("unit", "UNITREF", rf"<THE>?(?P<rel><THIS>?<{_REL}>)<FISCAL|NEAR>?(?P<unit><UNIT|WEEKEND>)"),
+        Rule("unit", "UNITREF", rf"<THE>?(?P<rel><THIS>?<{_REL_UNIT}>)<FISCAL|NEAR>?(?P<unit><UNIT|WEEKEND>)"),
         Rule(
             "unit",
             "UNITREF",
@@ -166,6 +167,7 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
         Rule("year ago", "SHIFTED", r"<THE|A>?(?P<unit><UNIT>)<HYPHEN>(?P<ago><AGO|EARLIER>)"),
         Rule("for the unit", "UNITREF", r"(?<=<FOR>)<THE>(?P<rel><MORE>)?<FISCAL>?(?P<unit><UNIT>)(?!<OF|ENDED>)"),
         Rule("span", "SPAN", rf"<THE>(?P<rel><{_REL}>)(?P<length><LENGTH|LENGTHS>)"),
+        Rule("past unit", "SPAN", r"<THE>(?P<rel><PAST>)(?P<unit><UNIT>)"),
         Rule("span", "SPAN", r"<THE>?(?P<rel><COMING|RECENT|THESE|THIS>)(?P<length><LENGTHS>)"),
         Rule("first span", "SPAN", r"<THE>(?P<rel><ORD>)?(?P<length><LENGTH>)"),
         Rule("ahead", "SPAN", r"<THE>?(?P<length><LENGTHS>)(?P<rel><AHEAD>)"),

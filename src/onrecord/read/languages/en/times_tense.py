@@ -33,6 +33,8 @@ CARRIES_AHEAD = _words(
     "threatened agreed remanded proposed offered suggested demanded ordered closed banned prolonged shifted "
     "slipped granted allowed set put renewed detained jailed barred"
 )
+# What is put off until a day happens on that day; what is extended until a day ends there.
+PUT_OFF = _words("postponed postpone delayed delay deferred defer rescheduled reschedule adjourned adjourn pushed moved put")
 # Before "to" and a verb these show that the thing is still to be done.
 INTENT = _words(
     "is are am was were be been set due expected scheduled slated planned likely unlikely plan plans planned "

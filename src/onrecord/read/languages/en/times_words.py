@@ -42,7 +42,7 @@ WORDS: dict[str, dict[str, Value]] = {
     "A": {"a": 1, "an": 1},
     "COUPLE": {"couple": 2, "pair": 2},
     "FEW": _same("few several", "X"),
-    "MANY": _same("many some numerous various", "X"),
+    "MANY": _same("many numerous various", "X"),
     "DOZEN": {"dozen": 12},
     "HALF": {"half": 1},
     "ABOUT": _same("about around nearly almost roughly approximately over some under exactly just"),
@@ -91,13 +91,13 @@ WORDS: dict[str, dict[str, Value]] = {
     "SAME": {"same": "same"},
     "THAT": {"that": "that"},
     "THOSE": {"those": "that"},
-    "AGO": {"ago": -1},
+    "AGO": {"ago": "ago"},
     "EARLIER": {"earlier": "earlier"},
     "LATER": {"later": "later"},
     "BEFORE": {"before": -1},
     "AFTER": {"after": 1},
-    "HENCE": {"hence": 1},
-    "AHEAD": {"ahead": 1},
+    "HENCE": {"hence": "hence"},
+    "AHEAD": {"ahead": "coming"},
     "EARLY": {"early": "START"},
     "MID": {"mid": "MID"},
     "LATE": {"late": "END"},
@@ -180,6 +180,8 @@ BEFORE_MONTH = _words(
     "in of by until till since from to through during before after last this next early mid late every for and or "
     "between around about end middle beginning start"
 )
+# Before a month and a capitalised word only these show that no person is meant ("in April Paris ...").
+BEFORE_MONTH_AND_NAME = _words("in since until during late early mid last this next")
 # Months and days that are also people's names or stand in names of papers and bodies.
 NAME_AFTER = _words(
     "times post telegraph mirror herald mail express independent mercury sun star magazine supplement club group "
