@@ -38,7 +38,7 @@ def _hms(told: object) -> tuple[int, int, int | None]:
 
 
 def _afternoon(hour: int, part: str) -> int:
-    """ "4 in the afternoon" is 16, "11 at night" 23."""
+    """For "4 in the afternoon" is 16, "11 at night" 23."""
     return hour + 12 if part != "MO" and hour < 12 else hour % 24
 
 

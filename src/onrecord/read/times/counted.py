@@ -76,7 +76,7 @@ def _week_of(found: Found, here: Here) -> Answer:
 
 
 def _weekday_week(found: Found, here: Here) -> Answer:
-    """For "thursday week": the Thursday after the coming one."""
+    """For "Thursday week": the Thursday after the coming one."""
     inner = found.inner("date")
     if here.anchor is None or inner is None or inner.number("weekday") is None or found.text("unit") != "W":
         return missing("DATE")

@@ -106,14 +106,14 @@ def _weekday(found: Found, here: Here) -> Answer:
 
 
 def _weekday_of_week(anchor: date, weekday: int, week: str) -> Answer:
-    """For "friday last week": that day of the calendar week."""
+    """For "Friday last week": that day of the calendar week."""
     shift = {"last": -1, "this": 0}.get(week, 1)
     monday = cal.add_days(anchor, 1 - anchor.isoweekday() + 7 * shift)
     return that_day(cal.add_days(monday, weekday - 1), f"weekday of {week} week")
 
 
 def _rel_weekday(anchor: date, weekday: int, rel: str, found: Found) -> Answer:
-    """For "last Friday" is the latest before the anchor, "next Friday" that of next week, "this Friday" by the verb."""
+    """The last Friday is the latest before the anchor, the next that of next week; "this Friday" goes by the verb."""
     if rel in ("last", "previous", "latest"):
         return that_day(weekday_near(cal.add_days(anchor, -1), weekday, "back"), "last such weekday before the anchor")
     if rel == "next":

@@ -89,7 +89,7 @@ def _verb_way(tokens: Tokens, at: int) -> Direction:
 
 
 def _infinitive(tokens: Tokens, at: int) -> Direction:
-    """ "to" is a sign of the future after words of intent, and before a verb of coming to be done."""
+    """For "to" is a sign of the future after words of intent, and before a verb of coming to be done."""
     helpers = _helpers(tokens, at)[:3]
     intent = next((h for h in helpers if h in tense.INTENT), None)
     after = tokens.near(at + 1)
@@ -216,7 +216,7 @@ def by_parse(tree: Tree, span: Span) -> Direction:
 
 
 def _through_noun(found: Direction) -> Direction:
-    """For "may be behind Wednesday's fall" says nothing of when the fall was; "will attend Friday's talks" does."""
+    """A guess ("may be behind Wednesday's fall") says nothing of when; a plan ("will attend Friday's talks") does."""
     first = found.because.split(" ")[0].lower()
     return replace(found, way="near") if found.way == "ahead" and first in tense.EPISTEMIC else found
 

@@ -64,7 +64,7 @@ def _direction(found: Found, piece: chart.Piece, tokens: Tokens, tree: Tree | No
 
 
 def _settled(way: Direction, bound: str, piece: chart.Piece, tokens: Tokens) -> Direction:
-    """For "extended until Friday" lies ahead though its verb is past; "Friday's vote" is near whatever its clause says."""
+    """What is extended until Friday lies ahead though the verb is past; "Friday's vote" is the nearest one."""
     if bound in ("until", "by", "before") and way.way in ("near", "") and not tense.past_be(way.because):
         return replace(way, way="ahead", because=way.because or bound)
     if bound in ("until", "by") and way.way == "back" and way.because.split(" ")[-1].lower() in tense.CARRIES_AHEAD:
@@ -268,7 +268,7 @@ def _often_ok(_found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
 
 
 def _soon_ok(_found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
-    """For "as soon as" and "shortly after" join two happenings; they name no time."""
+    """The words "as soon as" and "shortly after" join two happenings; they name no time."""
     after, before = tokens.near(piece.last), tokens.near(piece.first - 1)
     if after == "as" and tokens.near(piece.last + 1) == "possible":
         return True

@@ -44,7 +44,7 @@ def _write(count: str, unit: str) -> str:
 
 
 def _and_half(count: int, unit: str) -> str:
-    """For "a year and a half" is P1Y6M, "an hour and a half" PT1H30M."""
+    """For "a year and a half" P1Y6M, for "an hour and a half" PT1H30M."""
     half = _HALVES.get(unit)
     if half is None or unit in _FACTORS:
         return f"{_write(str(count), unit)}"

@@ -45,7 +45,7 @@ def _interval(first: date | None, last: date | None, rule: str, mark: str = "") 
 
 
 def _horizon(found: Found, anchor: date | None) -> Limits:
-    """For "within two weeks" runs from the anchor to its end; "in two weeks", said of what is to come, is at its end."""
+    """A horizon: "within two weeks" runs from the anchor on; "in two weeks", of what is to come, is at the end."""
     steps = steps_of(found)
     ahead = found.direction.way == "ahead" or found.bound == "within"
     if anchor is None or steps is None or not ahead or found.bound not in ("within", "in"):

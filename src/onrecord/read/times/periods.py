@@ -264,7 +264,7 @@ def _year_ago(found: Found, here: Here) -> Answer:
 
 
 def this_one(inner: Found, here: Here) -> Answer:
-    """For "the month" in "the end of the month" is the anchor's own."""
+    """For "the month" in "the end of the month": the anchor's own."""
     unit = inner.text("unit")
     if here.anchor is None or unit not in cal.AROUND:
         return missing("DATE")
