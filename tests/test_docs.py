@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import os
 import re
 import shlex
@@ -236,18 +237,14 @@ def test_nothing_speaks_of(what: str, pattern: re.Pattern[str]) -> None:
 
 def test_the_exchange_form_in_the_readme_has_the_keys_of_the_export(tmp_path: Path) -> None:
     """Each file of an export is named with exactly the keys that its lines have."""
-    import json
-
     record = str(tmp_path / "record.sqlite")
     dossier = ROOT / "src" / "onrecord" / "stories" / "budapest" / "documents.jsonl"
     assert run(("onrecord", "read", str(dossier), "--record", record), tmp_path).returncode == 0
     out = tmp_path / "out"
     assert run(("onrecord", "export", str(out), "--record", record), tmp_path).returncode == 0
     page = (ROOT / "docs" / "show.md").read_text(encoding="utf8")
-    told = {
-        name: re.split(r",\s*", keys)
-        for name, keys in re.findall(r"^\| `(\w+\.jsonl)` \| ([^|]+?) \|", page, flags=re.M)
-    }
+    rows = re.findall(r"^\| `(\w+\.jsonl)` \| ([^|]+?) \|", page, flags=re.M)
+    told = {name: re.findall(r"`(\w+)`", keys) for name, keys in rows}
     assert set(told) == {path.name for path in out.iterdir()}
     for name, keys in told.items():
         lines = (out / name).read_text(encoding="utf8").splitlines()
