@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
@@ -13,6 +15,8 @@ from onrecord.show import words
 from onrecord.show.passages import passage
 from onrecord.show.styles import HEADING, ID, MARKS, PARTS, QUIET, stance_style, status_style
 
+# An address that can stand in a terminal's escape sequence and does no more there than name a place.
+_ADDRESS = re.compile(r"https?://[!-~]+")
 # A letter and eight hex digits: among a hundred thousand events one or two pairs share as much.
 SHORT = 9
 # Below this a paragraph no longer wraps, it breaks words.
@@ -47,7 +51,7 @@ class Paragraph:
         before = " " * self.by + self.bar
         for line in self.text.wrap(console, max(NARROWEST, options.max_width - len(before))):
             line.rstrip()
-            yield Text.assemble((before, QUIET), line)
+            yield Text.assemble((before, QUIET if self.bar else ""), line)
 
 
 def indented(text: Text, by: int = 2) -> Paragraph:
@@ -113,9 +117,9 @@ def _marked(text: str, role: str) -> str:
 def legend(*, coloured: bool) -> Text:
     """What the marks in passages mean."""
     parts = (("source", "who"), ("cue", "the word that says so"), ("content", "what was said"))
-    line = Text("Marked: ", style=QUIET)
+    line = Text().append("Marked: ", style=QUIET)
     for n, (role, meaning) in enumerate(parts):
-        line.append(", " if n else "")
+        line.append(", " if n else "", style=QUIET)
         line.append(meaning, style=PARTS[role]) if coloured else line.append(_marked(meaning, role))
     return line
 
@@ -123,6 +127,13 @@ def legend(*, coloured: bool) -> Text:
 def provenance(document: Document) -> str:
     """Which outlet told it on which day."""
     return f"{words.one_line(document.outlet or 'outlet unknown')}, {words.day(document.published_at)}"
+
+
+def linked(document: Document) -> Text:
+    """A document's title, which a terminal that knows how makes a link to its address."""
+    file = PurePath(document.path).name if document.path else ""
+    name = words.one_line(document.title or document.url or file or "without a title")
+    return Text(name, style=f"link {document.url}" if _ADDRESS.fullmatch(document.url or "") else "")
 
 
 def contradiction_lines(contradiction: Contradiction, by_id: Mapping[str, Testimony]) -> Iterator[Paragraph]:

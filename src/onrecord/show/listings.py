@@ -31,7 +31,7 @@ def event_table(lines: Iterable[Line]) -> Table:
     """Events, one below the other: id, title, where each stands."""
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True)
-    table.add_column(ratio=1)
+    table.add_column(ratio=1, overflow="fold")
     table.add_column()
     for line in lines:
         table.add_row(id_text(line.event.id), Text(words.title(line.event)), status_text(line.standing))
@@ -43,7 +43,7 @@ def due_table(lines: Iterable[Line]) -> Table:
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True)
     table.add_column(no_wrap=True)
-    table.add_column(ratio=1)
+    table.add_column(ratio=1, overflow="fold")
     table.add_column()
     for line in lines:
         window = line.event.window

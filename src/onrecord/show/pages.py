@@ -18,6 +18,7 @@ from onrecord.show.lines import (
     id_text,
     indented,
     legend,
+    linked,
     provenance,
     quotation,
     quoted,
@@ -48,13 +49,13 @@ def masthead(page: EventPage) -> Iterator[RenderableType]:
     """The title, the status on the day asked about, and the sentence that says why."""
     yield Text(words.title(page.event), style=HEADING)
     yield Rule(style=QUIET, characters="─")
-    line = Text(words.status(page.today.status if page.today else None).capitalize(), style=_loud(page.today))
-    if page.today:
-        line.append(f" {words.since(page.today.status, page.today.on)}")
+    status = words.status(page.today.status if page.today else None).capitalize()
+    since = f" {words.since(page.today.status, page.today.on)}" if page.today else ""
+    line = Text().append(status + since, style=_loud(page.today))
     line.append(f", as of {_asked(page)}", style=QUIET)
     yield line
     if page.today:
-        yield Text(words.one_line(page.today.rule))
+        yield Text(words.reason(page.today.rule))
         yield _rests_on(page.today)
 
 
@@ -86,7 +87,7 @@ def _ids(ids: Iterable[str]) -> str:
 
 def facts(page: EventPage) -> Table:
     """Window, place, parties and how much is on record."""
-    event, grid = page.event, _grid()
+    event, grid = page.event, _grid(2)
     parties = [words.speaker_of(p.name, p.side) for p in event.parties]
     rows = (
         ("Event", f"{event.id}, a {words.kind(event.kind)}" if event.kind != "other" else event.id),
@@ -119,10 +120,10 @@ def time_line(page: EventPage) -> Iterator[RenderableType]:
     if not page.standings:
         return
     yield heading("How it stood")
-    grid = _grid(indent=2)
+    grid = _grid(3, indent=2)
     for standing in page.standings:
         ahead = standing.on > page.clocks.on
-        rule = words.one_line(standing.rule) + (" (Unless more is said by then.)" if ahead else "")
+        rule = words.reason(standing.rule) + (" (Unless more is said by then.)" if ahead else "")
         status = Text(words.status(standing.status), style=QUIET if ahead else status_style(standing.status))
         grid.add_row(Text(words.day(standing.on), style=QUIET if ahead else ""), status, Text(rule, style=QUIET))
     yield grid
@@ -234,11 +235,12 @@ def sources(page: EventPage, *, everything: bool) -> Iterator[RenderableType]:
     if not page.documents:
         return
     yield heading("Documents")
-    grid = _grid(indent=2)
+    grid = _grid(4, indent=2)
     every = list(page.documents.values())
     for document in every if everything else every[-SHOWN:]:
-        name = words.one_line(document.title or document.url or document.path or "without a title")
-        grid.add_row(Text(words.day(document.published_at)), Text(_outlet(document)), Text(name), id_text(document.id))
+        grid.add_row(
+            Text(words.day(document.published_at)), Text(_outlet(document)), linked(document), id_text(document.id)
+        )
     yield grid
     yield from _left_out(0 if everything else len(every) - SHOWN, "earlier document")
     for origin in page.origins:
@@ -252,11 +254,9 @@ def _left_out(number: int, noun: str, plural: str | None = None) -> Iterator[Ren
         yield indented(Text(f"{words.count(number, noun, plural)} left out here; --all shows all.", style=QUIET))
 
 
-def _grid(indent: int = 0) -> Table:
-    return Table.grid(padding=(0, 2, 0, 0), pad_edge=False) if not indent else _set_in(indent)
-
-
-def _set_in(indent: int) -> Table:
-    grid = Table.grid(padding=(0, 2, 0, 0), pad_edge=True)
-    grid.padding = (0, 0, 0, indent)
+def _grid(columns: int, indent: int = 0) -> Table:
+    """Columns side by side; what has no blank to wrap at is folded, never cut."""
+    grid = Table.grid(padding=(0, 0, 0, indent) if indent else (0, 2, 0, 0), pad_edge=bool(indent))
+    for _ in range(columns):
+        grid.add_column(overflow="fold")
     return grid

@@ -32,6 +32,7 @@ MONTHS = (
 
 # Control characters drive a terminal, direction marks turn a line around, lone surrogates cannot be encoded.
 _HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_OPENING = re.compile(r"^[A-Z][a-z]+(?: [a-z]+){0,3}: ")
 _SPACES = re.compile(r"\s+")
 
 # How a kind of event is named, what joins it to one party, and to several.
@@ -250,6 +251,13 @@ def status(of: Status | None) -> str:
 def since(of: Status, on: Moment) -> str:
     """From when a status holds: what took place, or did not, is done, everything else goes on since then."""
     return day(on) if of in _DONE else f"since {day(on)}"
+
+
+def reason(rule: str) -> str:
+    """The sentence of a standing without the status that it opens with ("Lapsed: nothing was heard")."""
+    line = one_line(rule)
+    bare = _OPENING.sub("", line)
+    return bare[:1].upper() + bare[1:]
 
 
 def over(of: Over) -> str:

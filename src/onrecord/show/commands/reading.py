@@ -118,7 +118,7 @@ def _report(summary: Summary, record: Record, watched: _Watched, where: str) -> 
     """What was read, and where the events stand that were read about."""
     known = summary.documents - summary.new
     line = f"Read {words.count(summary.new, 'new document')} with {words.count(summary.statements, 'statement')}"
-    terminal.show(Text(line + (f"; {known:,} of {summary.documents:,} were on record already." if known else ".")))
+    terminal.show(Text(line + (f"; {known:,} of {summary.documents:,} already on record." if known else ".")))
     if summary.undated:
         terminal.show(Text(f"{words.count(summary.undated, 'document')} without a date: give one with --published."))
     if summary.stopped:
