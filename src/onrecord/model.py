@@ -292,6 +292,7 @@ class Event:
     # What linking needs to tell a later mention of this event from a new one of the same parties:
     held_on: str | None = None  # the last day on which it is reported to have taken place
     kinds: tuple[str, ...] = ()  # other kinds under which it was spoken of
+    setting: tuple[str, ...] = ()  # sides, names and matters it was told among (link.setting)
     windows: tuple[Window, ...] = ()  # windows it was given before the present one, newest last, a few
 
 
@@ -491,8 +492,12 @@ class Record(Protocol):
         """
         ...
 
-    def sharing(self, fingerprints: Collection[int], *, before: Document) -> Sequence[tuple[str, int]]:
-        """Documents before this one that share fingerprints, and how many; most first; at most 20."""
+    def sharing(self, fingerprints: Collection[int]) -> Sequence[tuple[str, int]]:
+        """Documents with an origin that share fingerprints, and how many; most first; at most 20.
+
+        Of the documents that share one fingerprint the first 50 are known by it: a phrase that an outlet puts under
+        each of its texts costs no more than any other, and the first of a hundred copies is found all the same.
+        """
         ...
 
     def origin_of(self, document: str) -> str | None: ...

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from onrecord.link.cast import HOME_KINDS
 from onrecord.model import Party
 from onrecord.world.kinds import families
 from onrecord.world.places import find_place
@@ -44,16 +45,22 @@ def horizon(kind: str) -> int:
     return HORIZONS.get(kind, _USUAL_HORIZON)
 
 
-def blocking_keys(kind: str, parties: Sequence[Party], place: str | None, name: str | None) -> frozenset[str]:
+def blocking_keys(
+    kind: str, parties: Sequence[Party], place: str | None, name: str | None, setting: tuple[str, ...] = ()
+) -> frozenset[str]:
     """The keys of an event or of a mention of one; two that share none are never compared."""
-    return _keys(kind, tuple(parties[:_MOST_PARTIES]), place, name)
+    return _keys(kind, tuple(parties[:_MOST_PARTIES]), place, name, setting)
 
 
 @lru_cache(maxsize=8192)
-def _keys(kind: str, parties: tuple[Party, ...], place: str | None, name: str | None) -> frozenset[str]:
+def _keys(
+    kind: str, parties: tuple[Party, ...], place: str | None, name: str | None, setting: tuple[str, ...]
+) -> frozenset[str]:
     told = _who(parties) + _where(kind, place)
     if kind not in GENERIC:
-        told += _alone(parties)
+        told += _alone(parties) + [mark for mark in setting if mark.startswith("~")]
+    if kind in HOME_KINDS:
+        told += [mark for mark in setting if mark.startswith("of ")][:2]
     keys = [f"{family}:{one}" for family in families(kind) for one in told]
     return frozenset(keys + ([f"name:{folded(name)}"] if name else []))
 
@@ -66,7 +73,8 @@ def _who(parties: tuple[Party, ...]) -> list[str]:
 
 def _alone(parties: tuple[Party, ...]) -> list[str]:
     """Each party by itself, and its side, for mentions that name one only."""
-    return [*{folded(party.name) for party in parties}, *{f"of {party.side}" for party in parties if party.side}]
+    named = {folded(party.name) for party in parties if party.name != party.side and not party.name[:1].islower()}
+    return [*sorted(named), *sorted(f"of {party.side}" for party in parties if party.side)]
 
 
 def _where(kind: str, place: str | None) -> list[str]:

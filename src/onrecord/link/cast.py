@@ -44,57 +44,50 @@ class Cast:
     persons: frozenset[tuple[str, str]]  # folded name, side ("" if none) of parties that are not sides themselves
     place: Place | None
     city: str | None  # folded
+    home: frozenset[str]  # the states that it may be at home in: its place's, its parties', those of its sentence
 
 
 @lru_cache(maxsize=16384)
-def cast(parties: tuple[Party, ...], place: str | None) -> Cast:
-    """The cast of an event or a mention."""
+def cast(parties: tuple[Party, ...], place: str | None, spoken_of: frozenset[str] = frozenset()) -> Cast:
+    """The cast of an event or a mention. A party without a capital ("citizens") is nobody who can be told apart."""
     sides = frozenset(party.side for party in parties if party.side)
-    persons = frozenset((folded(p.name), p.side or "") for p in parties if p.name != p.side)
+    persons = frozenset((folded(p.name), p.side or "") for p in parties if p.name != p.side and _is_name(p.name))
     found = find_place(place) if place else None
     city = None
     if place and (found is None or found.level != "state"):
         city = folded(found.name if found else place)
-    return Cast(sides, persons, found, city)
+    home = frozenset({found.state}) if found and found.state else sides or spoken_of
+    return Cast(sides, persons, found, city, home)
+
+
+def _is_name(name: str) -> bool:
+    return any(word[:1].isupper() for word in name.split()[-2:])
 
 
 def compare(one: Cast, other: Cast, kind: str) -> list[str]:
     """The features of two casts' parties."""
     if not (one.sides or one.persons) or not (other.sides or other.persons):
-        return _unnamed(one, other)
+        return ["its state"] if one.home & other.home else ["no party known"]
     shared = one.sides & other.sides
     same = _same_persons(one.persons, other.persons)
     clashes = _clashes(one, other, shared, same) if kind not in STATE_KINDS else 0
     if len(same) >= 2:
         return ["both parties"]
-    if len(shared) >= 2 or (same and len(shared) + _lone(same) >= 2):
+    sideless = sum(not side for name, side in one.persons if name in same)
+    if len(shared) + sideless >= 2:
         return _two_sides(same, clashes)
     if same:
         return ["one person", *_second(one, other, shared, same)]
     if shared:
         alone = ["one party"] if not clashes and (one.sides | other.sides) == shared else ["one side"]
         return alone + (["other persons"] if clashes else []) + _second(one, other, shared, same)
-    return ["its state"] if kind in HOME_KINDS and _at_home(one, other) else ["other parties"]
+    return ["its state"] if kind in HOME_KINDS and one.home & other.home else ["other parties"]
 
 
 def _two_sides(same: frozenset[str], clashes: int) -> list[str]:
     if clashes:
         return ["both sides", "other persons"]
     return ["both parties"] if same else ["both sides"]
-
-
-def _unnamed(one: Cast, other: Cast) -> list[str]:
-    """One of them names no party: the state it lies in may still be the other's."""
-    return ["its state"] if _at_home(one, other) else ["no party known"]
-
-
-def _at_home(one: Cast, other: Cast) -> bool:
-    here, there = one.place, other.place
-    return bool((here and here.state in other.sides) or (there and there.state in one.sides))
-
-
-def _lone(same: frozenset[str]) -> int:
-    return len(same)
 
 
 def _second(one: Cast, other: Cast, shared: frozenset[str], same: frozenset[str]) -> list[str]:

@@ -10,6 +10,7 @@ from rapidfuzz.fuzz import token_set_ratio
 from onrecord.link.cast import Cast, cast, compare, compare_places, most
 from onrecord.link.days import Stretch, day_of, gap, ordinal, stretch
 from onrecord.link.evidence import RARITY, SAME, START, UNSURE, because, chance, weight
+from onrecord.link.setting import joined, setting, sides_of
 from onrecord.model import Document, Event, Party, Stance, Statement, Window, first_day
 from onrecord.world.kinds import compatible, reason
 from onrecord.world.spelling import folded
@@ -39,6 +40,7 @@ class _Mention:
     said: int  # day of the words
     told: int  # day of the document
     name: str | None
+    setting: frozenset[str]
     elsewhere: frozenset[str]  # events that this document tells apart from this one
 
 
@@ -79,11 +81,12 @@ def _mention(statement: Statement, document: Document, parties: Sequence[Party],
     return _Mention(
         statement.event.kind,
         statement.stance,
-        cast(most(parties), statement.event.place),
+        cast(most(parties), statement.event.place, sides_of(setting(statement, document))),
         stretch(statement.event.window),
         ordinal(said),
         ordinal(document.day),
         statement.event.name,
+        frozenset(setting(statement, document)),
         frozenset(told.values()) if statement.event.chain is not None else frozenset(),
     )
 
@@ -97,13 +100,14 @@ def _weigh(mention: _Mention, event: Event) -> tuple[float, str] | None:
     alike, named = max((compatible(mention.kind, kind), kind) for kind in (event.kind, *event.kinds))
     if alike < 0.2:
         return None
-    there = cast(most(event.parties), event.place)
+    there = cast(most(event.parties), event.place, sides_of(event.setting))
     features = compare(mention.cast, there, mention.kind)
     total = START + 2.2 * alike - 1.0 + min(RARITY.get(mention.kind, 0.0), RARITY.get(event.kind, 0.0))
     if total + weight(features[0]) < -4.0:
         return None
     features += compare_places(mention.cast, there)
     features += _names(mention.name, event.name)
+    features += _matter(mention.setting, event.setting)
     features += _times(mention, event)
     features += _talk(mention, event)
     total += sum(map(weight, features))
@@ -114,6 +118,21 @@ def _names(one: str | None, other: str | None) -> list[str]:
     if not one or not other:
         return []
     return ["same name"] if token_set_ratio(folded(one), folded(other)) >= 88 else ["other name"]
+
+
+def _matter(one: frozenset[str], other: tuple[str, ...]) -> list[str]:
+    """Whether the sentences around the two mentions tell of the same people and matters."""
+    shared = one.intersection(other)
+    people = sum(mark[0] == "~" for mark in shared)
+    words = sum(mark[:3] != "of " for mark in shared) - people
+    features = ["same subject"] if people else []
+    if words >= 4:
+        features.append("very same matter")
+    elif words >= 2:
+        features.append("same matter")
+    elif not words and not people and len(one) >= 5 and len(other) >= 5:
+        features.append("another matter")
+    return features
 
 
 def _talk(mention: _Mention, event: Event) -> list[str]:
@@ -204,6 +223,7 @@ def grow(event: Event | None, statement: Statement, document: Document, parties:
         place=_place(event.place, statement.event.place),
         window=window,
         windows=windows,
+        setting=joined(event.setting, setting(statement, document)),
         name=event.name or statement.event.name,
         kinds=_kinds(event, statement.event.kind),
         first=min(event.first, said),
@@ -224,6 +244,7 @@ def _founded(statement: Statement, document: Document, parties: Sequence[Party],
         first=said,
         last=document.day,
         held_on=_held_on(statement, said),
+        setting=setting(statement, document),
     )
 
 

@@ -41,9 +41,19 @@ def _person(text: str, day: str) -> Party | None:
     if not bare[:1].isupper():
         return None
     person = full_name(bare, day)
+    if person is None and " " in bare:
+        bare = _without_side(bare)
+        person = full_name(bare, day)
     if person is None:
         return None
     return Party(person, side_of_person(person, day) or _side_of_title(text, bare))
+
+
+def _without_side(text: str) -> str:
+    """ "Greece George Papandreou", from "the Prime Minister of Greece George Papandreou", without its first words."""
+    words = text.split()
+    at = next((n for n in range(min(3, len(words) - 2), 0, -1) if side_of_name(" ".join(words[:n]))), 0)
+    return " ".join(words[at:])
 
 
 def _described(text: str, day: str) -> Party:
