@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -12,8 +12,6 @@ from onrecord.read.parsed import Attribution, Passage, Word
 from onrecord.read.tokens import paragraphs, sentence_ends, words
 from onrecord.read.weights import Floats, Output, manifest, pieces, run
 
-# Padded word pieces in one run: small batches are fastest on a CPU (measured with the model: 512 beats 2,048).
-_BATCH = 768
 # How much worse than a source's own cue another cue without a source may score and still share it (PolNeAR dev:
 # 6 to 15 give the same result).
 _SHARE = 6.0
@@ -44,48 +42,31 @@ def _cut(text: str, start: int, end: int) -> Iterator[Piece]:
         first = upto
 
 
-def parse(texts: Iterable[str], *, threads: int = 1) -> Iterator[list[Passage]]:
-    """The parsed passages of each text, in the order of the texts; similar lengths share a run of the model."""
-    all_texts = list(texts)
-    cut = [pieces_of(text) for text in all_texts]
-    jobs = [(t, p) for t, part in enumerate(cut) for p in range(len(part))]
-    forms = {(t, p): [all_texts[t][a:b] for a, b in cut[t][p][2]] for t, p in jobs}
-    done: dict[tuple[int, int], Passage] = {}
-    for batch in _batches(jobs, forms):
-        output = run([forms[job] for job in batch], threads=threads)
-        for i, job in enumerate(batch):
-            start, end, spans = cut[job[0]][job[1]]
-            done[job] = decode(start, end, spans, forms[job], output, i)
-    for t, part in enumerate(cut):
-        yield [done[t, p] for p in range(len(part))]
+def parse(text: str, *, threads: int = 1) -> list[Passage]:
+    """The parsed passages of a text, in order.
+
+    Each passage is a run of the model of its own: the int8 weights scale a run by its largest value, so passages that
+    share a run change each other's scores a little, and what is read in a document must not depend on its neighbours.
+    """
+    passages = []
+    for start, end, spans in pieces_of(text):
+        forms = [text[a:b] for a, b in spans]
+        passages.append(decode(start, end, spans, forms, run(forms, threads=threads)))
+    return passages
 
 
-def _batches(
-    jobs: Sequence[tuple[int, int]], forms: dict[tuple[int, int], list[str]]
-) -> Iterator[list[tuple[int, int]]]:
-    size = {job: 2 + sum(len(pieces(w)) for w in forms[job]) for job in jobs}
-    batch: list[tuple[int, int]] = []
-    for job in sorted(jobs, key=lambda j: (size[j], j)):
-        if batch and size[job] * (len(batch) + 1) > _BATCH:
-            yield batch
-            batch = []
-        batch.append(job)
-    if batch:
-        yield batch
-
-
-def decode(start: int, end: int, spans: Sequence[Span], forms: Sequence[str], output: Output, row: int) -> Passage:
+def decode(start: int, end: int, spans: Sequence[Span], forms: Sequence[str], output: Output) -> Passage:
     """One passage from the model's scores."""
     n, names = len(forms), manifest()
-    upos = [names.upos[k] for k in output.upos[row, 1 : n + 1].argmax(-1)]
-    heads = _within_sentences([int(h) - 1 if h <= n else -1 for h in output.head[row, 1 : n + 1]], forms)
-    rels = [names.relations[k] for k in output.relation[row, 1 : n + 1].argmax(-1)]
+    upos = [names.upos[k] for k in output.upos[1 : n + 1].argmax(-1)]
+    heads = _within_sentences([int(h) - 1 if h <= n else -1 for h in output.head[1 : n + 1]], forms)
+    rels = [names.relations[k] for k in output.relation[1 : n + 1].argmax(-1)]
     parsed = tuple(
         Word(a, b, form, lemma(form, u), u, h, r)
         for (a, b), form, u, h, r in zip(spans, forms, upos, heads, rels, strict=True)
     )
-    tags = viterbi(output.attribution[row, 1 : n + 1])
-    return Passage(start, end, parsed, attributions(tags, output.link[row, : n + 1, : n + 1]))
+    tags = viterbi(output.attribution[1 : n + 1])
+    return Passage(start, end, parsed, attributions(tags, output.link[: n + 1, : n + 1]))
 
 
 def _within_sentences(heads: Sequence[int], forms: Sequence[str]) -> list[int]:

@@ -38,7 +38,6 @@ from onrecord.read.voices import Voice, channel_of, voice_of
 from onrecord.read.when import Placed, event_time, placed, speech_time
 
 READER = "english-rules-joint6/1"
-_TOGETHER = 64  # documents that share the runs of the model
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,23 +80,13 @@ class Page:
 
 def read_document(document: Document, *, threads: int = 1) -> Reading:
     """All statements about announced events in one document, and all its temporal expressions."""
-    return next(read_documents([document], threads=threads))[1]
+    return statements_of(document, parse(document.text, threads=threads))
 
 
 def read_documents(documents: Iterable[Document], *, threads: int = 1) -> Iterator[tuple[Document, Reading]]:
-    """Each document with its reading, in order; documents share the runs of the model."""
-    batch: list[Document] = []
+    """Each document with its reading, in order."""
     for document in documents:
-        batch.append(document)
-        if len(batch) == _TOGETHER:
-            yield from _read_batch(batch, threads)
-            batch = []
-    yield from _read_batch(batch, threads)
-
-
-def _read_batch(batch: Sequence[Document], threads: int) -> Iterator[tuple[Document, Reading]]:
-    for document, passages in zip(batch, parse((d.text for d in batch), threads=threads), strict=True):
-        yield document, statements_of(document, passages)
+        yield document, read_document(document, threads=threads)
 
 
 def statements_of(document: Document, passages: Sequence[Passage]) -> Reading:
@@ -198,7 +187,7 @@ def _dated(page: Page, t: Tree, said: Said, found: Found, when: Placed | None) -
         if _own_day(t, found, when) and all(s.does in ("affirm", "say", "none") for s in said.steps):
             return replace(said, stance=Stance.REPORTS_HELD, weak=True)
         if any(t.words[s.at].lemma == "decision" for s in said.steps):  # "the decision in August to host him"
-            return replace(said, stance=Stance.REPORTS_HELD, hedged=True)
+            return replace(said, stance=Stance.REPORTS_HELD)
     if said.past_plan and said.stance in (Stance.AFFIRMS, Stance.PROPOSES):
         # "was to meet on Friday": still a plan if Friday is to come, else only history
         return said if time and time.latest and time.latest >= day else replace(said, stance=None)
@@ -309,7 +298,8 @@ def _completed(page: Page, drafts: list[Draft]) -> list[Draft]:
     drafts = _with_pairs(drafts)
     numbers = chain([_sketch(page, d, k) for k, d in enumerate(drafts)])
     drafts = [replace(d, chain=n) for d, n in zip(drafts, numbers, strict=True)]
-    drafts = [_spoken_when(page, d, drafts) for d in drafts]
+    drafts = [_day_told_of(page, d, drafts) for d in drafts]
+    drafts = [_same_word(d, drafts) for d in drafts]
     drafts = [_anchored(page, d) for d in drafts]
     return [_filled(d, drafts) for d in drafts]
 
@@ -344,23 +334,24 @@ def _sketch(page: Page, d: Draft, order: int) -> Sketch:
     )
 
 
-def _spoken_when(page: Page, d: Draft, drafts: Sequence[Draft]) -> Draft:
-    """A day for an undated word: the day another passage gives for the same word, else the day being told of."""
-    if d.said_at or d.speaker.narration:
+def _same_word(d: Draft, drafts: Sequence[Draft]) -> Draft:
+    """The day that another passage gives for the same word of the same speaker."""
+    if d.said_at or not d.speaker.name or d.speaker.narration:
         return d
     for other in drafts:
         same = other.chain == d.chain and other.speaker.name == d.speaker.name and other.stance is d.stance
-        if other is not d and same and d.speaker.name and other.said_at:
+        if same and other.said_at:
             return replace(d, said_at=other.said_at, said_how="the day that another passage gives for the same word")
-    return _day_told_of(page, d, drafts)
+    return d
 
 
 def _day_told_of(page: Page, d: Draft, drafts: Sequence[Draft]) -> Draft:
     """A past word told right after a dated happening that its speaker took part in, in one paragraph, is of that day."""
-    if d.voice.cue is None or not d.speaker.name:
+    if d.said_at or d.speaker.narration or d.voice.cue is None or not d.speaker.name:
         return d
     t = page.trees[d.passage]
-    cue = d.voice.cue[0]
+    verbs = [k for k in range(*d.voice.cue) if t.words[k].upos == "VERB"]
+    cue = verbs[0] if verbs else d.voice.cue[0]
     if verb_group(t, cue).tense not in ("past", "infinitive"):
         return d
     for other in drafts:

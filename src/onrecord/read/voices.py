@@ -37,7 +37,7 @@ def voice_of(t: Tree, lex: Lexicon, at: int, said: Said) -> Voice:
     attributed = _from_attributions(t, lex, at)
     if spoken and attributed:
         if attributed.cue and spoken.cue and attributed.cue[0] <= spoken.cue[0] < attributed.cue[1]:
-            return Voice(spoken.who, attributed.source or spoken.source, attributed.cue, attributed.content, spoken.head)
+            return Voice(spoken.who, spoken.source, attributed.cue, attributed.content, spoken.head)
         return spoken
     if spoken or attributed:
         return spoken or attributed or NARRATION

@@ -36,10 +36,10 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """Raw scores for a batch of B passages of up to W words (column 0 is the root).
+    """Raw scores for a passage of W words; row and column 0 are the root, before the first word.
 
-    attribution [B, W, 7], link [B, W, W] (word to the first word of its cue, 0 = none), upos [B, W, 17],
-    head [B, W] (word index, 0 = root), relation [B, W, 44].
+    attribution [W + 1, 7], link [W + 1, W + 1] (word to the first word of its cue, 0 = none), upos [W + 1, 17],
+    head [W + 1] (word index, 0 = root), relation [W + 1, 44].
     """
 
     attribution: Floats
@@ -118,22 +118,12 @@ def letter_case(word: str) -> int:
     return 2 if word.isupper() else 3
 
 
-def run(batch: Sequence[Sequence[str]], *, threads: int = 1) -> Output:
-    """The model's scores for a batch of passages, each a list of words."""
-    rows = [_encode(words) for words in batch]
-    length = max(len(ids) for ids, _, _ in rows)
-    width = max(len(first) for _, _, first in rows)
-    ids, case, mask = (np.zeros((len(rows), length), dtype=np.int64) for _ in range(3))
-    case += 4
-    first, words_mask = (np.zeros((len(rows), width), dtype=np.int64) for _ in range(2))
-    for i, (row_ids, row_case, row_first) in enumerate(rows):
-        ids[i, : len(row_ids)] = row_ids
-        case[i, : len(row_case)] = row_case
-        mask[i, : len(row_ids)] = 1
-        first[i, : len(row_first)] = row_first
-        words_mask[i, : len(row_first)] = 1
-    feed = {"ids": ids, "case": case, "mask": mask, "widx": first, "wmask": words_mask}
-    return Output(*_session(threads).run(["attr", "link", "upos", "head", "rel"], feed))
+def run(words: Sequence[str], *, threads: int = 1) -> Output:
+    """The model's scores for one passage of W words."""
+    ids, case, first = _encode(words)
+    feed = {"ids": ids, "case": case, "mask": [1] * len(ids), "widx": first, "wmask": [1] * len(first)}
+    batch = {name: np.array([row], dtype=np.int64) for name, row in feed.items()}
+    return Output(*(scores[0] for scores in _session(threads).run(["attr", "link", "upos", "head", "rel"], batch)))
 
 
 def _encode(words: Sequence[str]) -> tuple[list[int], list[int], list[int]]:

@@ -210,6 +210,8 @@ def by_parse(tree: Tree, span: Span) -> Direction:
             found = _of_head(tree, at)
             if found.way:
                 return _through_noun(found) if noun else found
+            if any(tree.words[c].rel == "case" and tree.words[c].text.lower() == "ahead" for c in tree.children[at]):
+                return Direction("ahead", f"ahead of {word.text}")
             noun = True
         at = word.head
     return Direction()
@@ -270,21 +272,15 @@ def _form(tree: Tree, at: int, low: str, aux: list[str]) -> Direction:
 
 
 def _after_to(tree: Tree, at: int) -> Direction:
-    """An infinitive is still to be done, unless what governs it says that it was done ("managed to")."""
-    word = tree.words[at]
-    head = word.head
+    """An infinitive is still to be done after words of intent, done after "managed to", undecided after other verbs."""
+    word, head = tree.words[at], tree.words[at].head
     if not 0 <= head < len(tree.words):
         return Direction("ahead", f"to {word.text}")
     governor = tree.words[head]
-    if governor.lemma.lower() in tense.DONE_TO and is_past(governor.text.lower()):
-        return Direction("back", f"{governor.text} to {word.text}")
-    past = is_past(governor.text.lower()) and not any(
-        _is_ahead(tree.words[c].text.lower()) for c in tree.children[head]
-    )
-    if word.rel.startswith("advcl") and past and governor.text.lower() not in tense.INTENT | tense.PLANNED:
-        return Direction("near", f"{governor.text} to {word.text}")
-    if governor.text.lower() in tense.PLANNED and any(
-        tree.words[c].text.lower() in ("was", "were", "had") for c in tree.children[head]
-    ):
-        return Direction("near", f"was {governor.text} to {word.text}")
-    return Direction("ahead", f"{governor.text} to {word.text}")
+    low, said = governor.text.lower(), f"{governor.text} to {word.text}"
+    helpers = [tree.words[c].text.lower() for c in tree.children[head]]
+    if low in tense.PLANNED and any(h in ("was", "were", "had") for h in helpers):
+        return Direction("near", f"was {said}")
+    if not is_past(low) or low in tense.INTENT | tense.PLANNED or any(_is_ahead(h) for h in helpers):
+        return Direction("ahead", said)
+    return Direction("back" if governor.lemma.lower() in tense.DONE_TO else "near", said)

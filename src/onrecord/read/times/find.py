@@ -97,9 +97,10 @@ def _ranges(found: list[Found], text: str) -> Iterator[Found]:
     """Marks the two ends of "from Friday to Monday" and "between 5 and 7 May", and gives both one direction."""
     for at, one in enumerate(found):
         after = found[at + 1] if at + 1 < len(found) else None
-        if after is not None and _moved(one, after, text):
+        if not one.range and _moved(one, text):
             found[at] = one = replace(one, range="was", direction=_not_back(one.direction), bound="")
-            found[at + 1] = after = replace(after, range="new", direction=_not_back(after.direction), bound="")
+            if after is not None and _LINK.fullmatch(text[one.span[1] : after.span[0]]):
+                found[at + 1] = after = replace(after, range="new", direction=_not_back(after.direction), bound="")
         if after is not None and not one.range and not after.range and _joined(one, after, text):
             found[at] = one = replace(one, range="from")
             way = one.direction if one.direction.way else after.direction
@@ -111,12 +112,16 @@ def _not_back(way: Direction) -> Direction:
     return replace(way, way="near") if way.way == "back" else way
 
 
-def _moved(one: Found, other: Found, text: str) -> bool:
-    """Whether a date was changed from one to the other: "rescheduled from Tuesday to Thursday"."""
-    if text[one.span[1] : other.span[0]].strip().lower() not in ("to", "until"):
+def _moved(one: Found, text: str) -> bool:
+    """Whether a date is one that was given up: "rescheduled from Tuesday to Thursday"."""
+    before = text[max(0, one.span[0] - _CLAUSE) : one.span[0]].lower().split()
+    after = text[one.span[1] : one.span[1] + 7].split()
+    if not before or before[-1] != "from" or after[:1] not in (["to"], ["until"]):
         return False
-    before = text[max(0, one.span[0] - 40) : one.span[0]].lower().split()
-    return len(before) > 1 and before[-1] == "from" and any(word in words_of.MOVED for word in before[-4:-1])
+    return any(word in words_of.MOVED for word in before[-9:-1])
+
+
+_CLAUSE = 80  # characters before a date in which the verb of moving it is looked for
 
 
 def _joined(one: Found, other: Found, text: str) -> bool:

@@ -9,7 +9,7 @@ from onrecord.read.languages.en.times_words import OPEN
 
 _HINT = re.compile(
     r"time|date|schedul|deadline|indefinite|notice|future|soon|shortly|point|some ?day|stage|term|due course|moment|"
-    r"possible|\bTB[ADC]\b|to be |sooner",
+    r"possible|\bwhen\b|\bTB[ADC]\b|to be |sooner",
     re.IGNORECASE,
 )
 _OPEN = re.compile(r"\b(?:" + "|".join(f"(?:{pattern})" for pattern in OPEN) + ")", re.IGNORECASE)

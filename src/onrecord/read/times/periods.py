@@ -266,6 +266,8 @@ def _year_ago(found: Found, here: Here) -> Answer:
 def this_one(inner: Found, here: Here) -> Answer:
     """For "the month" in "the end of the month": the anchor's own."""
     unit = inner.text("unit")
+    if unit == "D" and here.before is not None and here.before.unit == "D":
+        return Answer("DATE", here.before.value, here.before, "the day told before")
     if here.anchor is None or unit not in cal.AROUND:
         return missing("DATE")
     stretch = cal.AROUND[unit](here.anchor)

@@ -170,7 +170,7 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
         Rule("past unit", "SPAN", r"<THE>(?P<rel><PAST>)(?P<unit><UNIT>)"),
         Rule("span", "SPAN", r"<THE>?(?P<rel><COMING|RECENT|THESE|THIS>)(?P<length><LENGTHS>)"),
         Rule("first span", "SPAN", r"<THE>(?P<rel><ORD>)?(?P<length><LENGTH>)"),
-        Rule("ahead", "SPAN", r"<THE>?(?P<length><LENGTHS>)(?P<rel><AHEAD>)"),
+        Rule("ahead", "SPAN", r"<THE>?(?P<length><LENGTHS>)(?P<rel><AHEAD>)(?!<OF>)"),
         Rule(
             "ago",
             "SHIFTED",

@@ -34,7 +34,9 @@ CARRIES_AHEAD = _words(
     "slipped granted allowed set put renewed detained jailed barred"
 )
 # What is put off until a day happens on that day; what is extended until a day ends there.
-PUT_OFF = _words("postponed postpone delayed delay deferred defer rescheduled reschedule adjourned adjourn pushed moved put")
+PUT_OFF = _words(
+    "postponed postpone delayed delay deferred defer rescheduled reschedule adjourned adjourn pushed moved put"
+)
 # Before "to" and a verb these show that the thing is still to be done.
 INTENT = _words(
     "is are am was were be been set due expected scheduled slated planned likely unlikely plan plans planned "
@@ -45,7 +47,9 @@ INTENT = _words(
     "scheduled bound certain sure meant preparing prepare prepares deadline until wish wishes willing eager billed"
 )
 # Infinitives after these were done: "managed to", "began to", "had to".
-DONE_TO = _words("manage begin start continue come go have force use help fail able")
+DONE_TO = _words(
+    "manage begin start continue come go have force use help fail appear seem try attempt struggle rush race join turn"
+)
 # Begin, end and travel in the simple present are how timetables speak: "voting begins Saturday", "she leaves Friday".
 TIMETABLE = _words(
     "begin begins start starts open opens end ends close closes expire expires take takes kick kicks resume resumes "

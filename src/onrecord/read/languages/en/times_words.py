@@ -216,18 +216,25 @@ BOUNDS: dict[str, str] = {
 
 # Verbs of putting off: "moved from Tuesday to Thursday" is a change of date, no range.
 MOVED = _words(
+    "moving postponing postpones delaying delays pushing pushes rescheduling reschedules shifting shifts changing "
     "moved move moves postponed postpone delayed delay rescheduled reschedule pushed push slipped slip slips shifted "
     "shift changed change switched switch deferred brought forward back"
 )
 
 # Windows left open on purpose: the speaker names no time, and means to.
+_PLAN = r"(?:time ?frames?|time ?lines?|timetables?|time limits?|deadlines?|dates?|schedules?)\b"
 OPEN = (
-    r"no (?:\w+ ){0,2}?(?:time ?frames?|time ?lines?|timetables?|time limit|deadline|dates?|schedule)\b"
-    r"(?: (?:yet|so far|has been set|was set|was given|is set))?",
-    r"(?:no|without (?:a|any)) (?:specific|precise|exact|firm|fixed|set|clear|concrete|definite) "
-    r"(?:time ?frame|time ?line|timetable|deadline|dates?|schedule|time)\b",
-    r"without (?:giving |setting |specifying |naming |offering |providing )?(?:a|any|the) "
-    r"(?:time ?frame|time ?line|timetable|deadline|date|schedule)\b",
+    rf"no (?:[\"“'‘]?[\w-]+ ){{0,2}}?[\"“'‘]?{_PLAN}(?: (?:yet|so far|(?:has|have|had) been set|(?:was|is|were) (?:set|given)))?",
+    r"no (?:specific|precise|exact|firm|fixed|set|clear|concrete|definite) time\b",
+    rf"without (?:giving |setting |specifying |naming |offering |providing )?(?:a|any|the)"
+    rf" (?:specific |precise |exact |firm |fixed |clear |definite )?{_PLAN}",
+    rf"(?:has|have|had|did|does|do|would|could) ?(?:not|n['’]t)(?: yet)? (?:set|give|gave|given|fix|fixed|name|named|offer|offered"
+    rf"|specify|specified|announced?|provided?) (?:a|any|the) (?:specific |precise |exact |firm |new )?{_PLAN}",
+    rf"(?:declined|refused) to (?:set|give|fix|name|offer|specify|provide) (?:a|any|the)"
+    rf" (?:specific |precise |exact |firm |new )?{_PLAN}",
+    rf"(?:has|have|had) yet to (?:set|give|fix|name|agree on|announce) (?:a|any|the) (?:specific |new |firm )?{_PLAN}",
+    r"(?:did not|didn['’]t|would not|wouldn['’]t|could not|couldn['’]t|not) say(?:ing)? (?:exactly )?when\b",
+    r"(?:(?:is|was|remains|remained) )?(?:unclear|not clear|uncertain|not known|unknown) (?:exactly )?when\b",
     r"(?:at|on|for|until) (?:an?|some) (?:un(?:specified|disclosed|determined|named|known|decided)|later|future|"
     r"as[- ]yet[- ]un\w+|yet[- ]to[- ]be[- ]\w+) (?:date|time|day|point|stage)\b",
     r"at (?:some|a later|a future) (?:point|stage|time|date)"
@@ -241,6 +248,6 @@ OPEN = (
     r"for the (?:time being|foreseeable future|moment)\b",
     r"(?:some ?day|one day soon|sooner or later|in due course|in due time|when the time (?:is right|comes))\b",
     r"as soon as possible\b",
-    r"any time soon\b|anytime soon\b|(?:very |quite |too )?soon\b(?! after| as)|shortly\b(?! after| before)",
+    r"any ?time soon\b|(?:very |quite |too )?soon\b(?! after| as)|shortly\b(?! after| before| thereafter)",
     r"(?:to be (?:determined|decided|announced|confirmed))\b|\bTB[ADC]\b",
 )
