@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.read.languages.en.times_words import BOUNDS, FEASTS, OPEN, WORDS
+from onrecord.read.languages.en.times_words import BOUNDS, FEASTS, WORDS
 from onrecord.read.times import find_times, left_open, resolve_times, window_of, windows_of
 
 _WORDS = sorted({word for entries in WORDS.values() for word in entries})

@@ -224,12 +224,13 @@ MOVED = _words(
 # Windows left open on purpose: the speaker names no time, and means to.
 _PLAN = r"(?:time ?frames?|time ?lines?|timetables?|time limits?|deadlines?|dates?|schedules?)\b"
 OPEN = (
-    rf"no (?:[\"“'‘]?[\w-]+ ){{0,2}}?[\"“'‘]?{_PLAN}(?: (?:yet|so far|(?:has|have|had) been set|(?:was|is|were) (?:set|given)))?",
+    rf"no (?:[\"“'‘]?[\w-]+ ){{0,2}}?[\"“'‘]?{_PLAN}"
+    r"(?: (?:yet|so far|(?:has|have|had) been set|(?:was|is|were) (?:set|given)))?",
     r"no (?:specific|precise|exact|firm|fixed|set|clear|concrete|definite) time\b",
     rf"without (?:giving |setting |specifying |naming |offering |providing )?(?:a|any|the)"
-    rf" (?:specific |precise |exact |firm |fixed |clear |definite )?{_PLAN}",
-    rf"(?:has|have|had|did|does|do|would|could) ?(?:not|n['’]t)(?: yet)? (?:set|give|gave|given|fix|fixed|name|named|offer|offered"
-    rf"|specify|specified|announced?|provided?) (?:a|any|the) (?:specific |precise |exact |firm |new )?{_PLAN}",
+    rf" (?:specific |precise |exact |firm |fixed |clear |definite |new )?{_PLAN}",
+    rf"(?:has|have|had|did|does|do|would|could) ?(?:not|n['’]t)(?: yet)? (?:set|give|gave|given|fix|fixed|name|named|offer"
+    rf"|offered|specify|specified|announced?|provided?) (?:a|any|the) (?:specific |precise |exact |firm |new )?{_PLAN}",
     rf"(?:declined|refused) to (?:set|give|fix|name|offer|specify|provide) (?:a|any|the)"
     rf" (?:specific |precise |exact |firm |new )?{_PLAN}",
     rf"(?:has|have|had) yet to (?:set|give|fix|name|agree on|announce) (?:a|any|the) (?:specific |new |firm )?{_PLAN}",
