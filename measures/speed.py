@@ -254,6 +254,7 @@ def _came_of_it(summary: Summary, record: Record) -> Row:
         "new": summary.new,
         "new_statements": summary.statements,
         "troubles": len(summary.troubles),
+        "first_troubles": [str(trouble) for trouble in summary.troubles[:3]],
         "stopped": summary.stopped,
         "record": record.counts(),
     }
@@ -264,7 +265,7 @@ def measure_answers(record: Record, path: Path) -> list[Row]:
     event = _much_told(record)
     day = event.first if event else "2020-01-01"
     rows: list[Row] = [{"question": name, "library": _best(call)} for name, call in _calls(record, event, day).items()]
-    asked = {"events": ["events"], "events --day": ["events", "--day", day], "due": ["due", "--on", day]}
+    asked = {"events": ["events"], "events --day": ["events", "--day", day], "due": ["due", "--day", day]}
     if event:
         asked["show"] = ["show", event.id]
     for row in rows:
