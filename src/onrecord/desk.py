@@ -255,7 +255,7 @@ def _find_origin(document: Document, record: Record) -> None:
 
     marks = fingerprints(document.text)
     best: tuple[float, str, str] = (0.0, document.id, "")
-    for id, _ in record.sharing(marks, before=document)[:COPIES_TRIED]:
+    for id, _ in record.sharing(marks)[:COPIES_TRIED]:
         earlier = record.document(id)
         copy = same_text(document.text, earlier.text) if earlier else None
         if copy and copy.score > best[0]:
@@ -327,11 +327,12 @@ def _link(
     """Put one statement to an event."""
     from onrecord.link.blocking import blocking_keys, horizon
     from onrecord.link.events import grow, place
+    from onrecord.link.setting import setting
     from onrecord.link.speakers import resolve_speaker
     from onrecord.link.utterances import utterance
 
     said, parties = statement.event, _parties(document, statement)
-    keys = blocking_keys(said.kind, parties, said.place, said.name)
+    keys = blocking_keys(said.kind, parties, said.place, said.name, setting(statement, document))
     barred = {link.event for link in map(record.link, apart) if link}
     found = record.candidates(keys, _days_before(document.day, horizon(said.kind)))
     candidates = [event for event in found if event.id not in barred]
@@ -341,7 +342,7 @@ def _link(
     speaker = resolve_speaker(statement.speaker, day=document.day, outlet=document.outlet)
     act = utterance(event.id, speaker, statement, document)
     link = Link(statement.id, event.id, speaker, act, decision.score, decision.because)
-    record.save_link(link, event, blocking_keys(event.kind, event.parties, event.place, event.name))
+    record.save_link(link, event, blocking_keys(event.kind, event.parties, event.place, event.name, event.setting))
     if said.chain is not None:
         told.events[said.chain] = event.id
     return decision, event
@@ -354,9 +355,9 @@ def _event_as_linked(id: str | None, candidates: Sequence[Event], record: Record
 
 
 def _parties(document: Document, statement: Statement) -> tuple[Party, ...]:
-    from onrecord.link.speakers import resolve_party
+    from onrecord.link.parties import resolve_parties
 
-    return tuple(resolve_party(name, day=document.day) for name in statement.event.parties)
+    return resolve_parties(statement.event.parties, day=document.day)
 
 
 def _days_before(day: str, days: int) -> str:
@@ -442,4 +443,3 @@ def _resolved(speaker: Speaker, one: Testimony) -> Speaker:
     from onrecord.link.speakers import resolve_speaker
 
     return resolve_speaker(speaker, day=one.said_on, outlet=one.outlet)
-

@@ -291,6 +291,7 @@ class Event:
     last: str = ""
     # What linking needs to tell a later mention of this event from a new one of the same parties:
     held_on: str | None = None  # the last day on which it is reported to have taken place
+    off_on: str | None = None  # the day on which it was last called off, if nobody has said since that it is on
     kinds: tuple[str, ...] = ()  # other kinds under which it was spoken of
     setting: tuple[str, ...] = ()  # sides, names and matters it was told among (link.setting)
     windows: tuple[Window, ...] = ()  # windows it was given before the present one, newest last, a few

@@ -241,15 +241,31 @@ def entered(record: Record, name: str, day: str = "2024-03-05") -> Document:
     return paper
 
 
-def test_documents_share_fingerprints_with_those_before_them(record: Record) -> None:
+def test_documents_that_share_fingerprints_are_found(record: Record) -> None:
     papers = [entered(record, name, f"2024-03-0{n}") for n, name in enumerate("abcd", 1)]
     big = (1 << 64) - 1
     marks = [{1, 2, big}, {3, big}, {1, 2, 3}, {1, 2, 3, big}]
     for paper, shared in zip(papers, marks, strict=True):
         sourced(record, paper, marks=frozenset(shared))
-    assert record.sharing({1, 2, big}, before=papers[3]) == [(papers[0].id, 3), (papers[2].id, 2), (papers[1].id, 1)]
-    assert record.sharing({1, 2}, before=papers[1]) == [(papers[0].id, 2)]
-    assert record.sharing({9}, before=papers[3]) == []
+    shared_by = [(papers[0].id, 3), (papers[3].id, 3), (papers[2].id, 2), (papers[1].id, 1)]
+    assert record.sharing({1, 2, big}) == shared_by
+    assert record.sharing({9}) == []
+
+
+def test_a_fingerprint_that_all_documents_share_leads_to_the_first_fifty(record: Record) -> None:
+    with record.work():
+        papers = [entered(record, f"paper {n}", f"2024-{n // 28 + 1:02}-{n % 28 + 1:02}") for n in range(60)]
+        for paper in papers:
+            sourced(record, paper, marks=frozenset({1}))
+    assert record.sharing({1}) == [(paper.id, 1) for paper in papers[:20]]
+    entered(record, "late", "2024-01-02")
+    record.without_origin(1)
+    assert len(record.sharing({1})) < 3, "only those before the late one are known now"
+    with record.work():
+        for paper in record.without_origin(99):
+            sourced(record, paper, marks=frozenset({2}))
+    assert len(record.sharing({2})) == 20
+    assert len(record.sharing({1})) < 3
 
 
 def test_origins_hold_two_documents_or_more(record: Record) -> None:

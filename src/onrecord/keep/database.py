@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
@@ -13,6 +14,8 @@ from typing import Any, NoReturn
 from onrecord.model import RecordRefused, Trouble
 
 Row = tuple[Any, ...]
+APPLICATION = 0x6F6E7263  # "onrc", set by the first schema file
+_TABLES = "SELECT count(*) FROM sqlite_schema"
 
 # Another process holds the record for one chunk of work at most, about a second; half a minute covers thirty of them.
 PATIENCE_S = 30.0
@@ -38,7 +41,7 @@ class Database:
         self._depth = 0
         try:
             self._connection = self._connect(patience)
-            self._prepare()
+            self._prepare(patience)
         except sqlite3.Error as error:
             self._refuse(error)
 
@@ -104,40 +107,57 @@ class Database:
 
     def _connect(self, patience: float) -> sqlite3.Connection:
         path = Path(self.path)
-        writable = os.access(path if path.exists() else path.parent, os.W_OK)
-        if path.exists() and not writable:
-            return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
+        if path.exists() and not os.access(path, os.W_OK):
+            still = not os.access(path.parent, os.W_OK) and not Path(f"{path}-wal").exists()
+            how = "?mode=ro&immutable=1" if still else "?mode=ro"  # reading beside a writer takes a file next to it
+            return sqlite3.connect(path.resolve().as_uri() + how, uri=True, timeout=patience, isolation_level=None)
         return sqlite3.connect(path, timeout=patience, isolation_level=None, cached_statements=256)
 
-    def _prepare(self) -> None:
+    def _prepare(self, patience: float) -> None:
         for setting in (
             "PRAGMA foreign_keys = ON",
+            "PRAGMA synchronous = NORMAL",  # with WAL, a power cut may take the last entries, and never breaks the file
             "PRAGMA temp_store = MEMORY",
             "PRAGMA cache_size = -65536",  # 64 MB: the hot indexes of a record of 100,000 documents
         ):
             self._connection.execute(setting)
-        self._bring_up_to_date()
+        self._bring_up_to_date(patience)
 
-    def _bring_up_to_date(self) -> None:
+    def _bring_up_to_date(self, patience: float) -> None:
         """Run the schema files that this record has not seen, in one transaction."""
         steps = _schema()
-        known = self._connection.execute("PRAGMA user_version").fetchone()[0]
-        if known > len(steps):
-            self._say(
-                f"this record was written by a newer onrecord (schema {known}, this one knows {len(steps)})",
-                "update onrecord, then try again",
-            )
-        if known == len(steps):
-            return
-        if known == 0 and self._connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
+        known = self._number("user_version")
+        holds = self._number("application_id") if known else self._connection.execute(_TABLES).fetchone()[0]
+        if holds != (APPLICATION if known else 0):
             self._say("this database is not a record of onrecord", "give another path")
-        self._connection.execute("PRAGMA journal_mode = WAL")
-        with self.transaction():
-            known = self._connection.execute("PRAGMA user_version").fetchone()[0]  # another process may have been first
-            for number, sql in enumerate(steps[known:], known + 1):
-                for statement in _split(sql):
-                    self._connection.execute(statement)
-                self._connection.execute(f"PRAGMA user_version = {number}")
+        if known > len(steps):
+            newer = f"this record was written by a newer onrecord (schema {known}, this one knows {len(steps)})"
+            self._say(newer, "update onrecord, then try again")
+        if known < len(steps):
+            self._write_ahead(time.monotonic() + patience)
+            with self.transaction():
+                self._run(steps)
+
+    def _run(self, steps: Sequence[str]) -> None:
+        known = self._number("user_version")  # asked inside the transaction: another process may have been first
+        for number, sql in enumerate(steps[known:], known + 1):
+            for statement in _split(sql):
+                self._connection.execute(statement)
+            self._connection.execute(f"PRAGMA user_version = {number}")
+
+    def _write_ahead(self, until: float) -> None:
+        """Readers and one writer at once; SQLite does not wait by itself while another process sets the same."""
+        while True:
+            try:
+                self._connection.execute("PRAGMA journal_mode = WAL")
+                return
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error) or time.monotonic() > until:
+                    raise
+            time.sleep(0.02)
+
+    def _number(self, pragma: str) -> int:
+        return int(self._connection.execute(f"PRAGMA {pragma}").fetchone()[0])
 
     def _refuse(self, error: sqlite3.Error) -> NoReturn:
         said = str(error)

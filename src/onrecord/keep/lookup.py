@@ -12,6 +12,8 @@ from onrecord.model import Document, Event, EventQuery, Testimony, last_day
 # Long after any window: the end of a standing that nothing has replaced yet.
 FOREVER = "9999-12-31"
 ANY_EVENT = EventQuery()
+# Documents that one fingerprint leads to: the first ones of the record that have it.
+KNOWN_BY_A_MARK = 50
 _MARKS = re.compile("[\u0300-\u036f]")
 
 

@@ -5,13 +5,24 @@ It is written for reading, not for size: it sorts when it is asked. `keep.sqlite
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass, field, fields, replace
 from typing import TypeVar
 
-from onrecord.keep.lookup import ANY_EVENT, fold, in_order_said, party_names, place_name, published_on, today, words_of
+from onrecord.keep.lookup import (
+    ANY_EVENT,
+    KNOWN_BY_A_MARK,
+    fold,
+    in_order_said,
+    party_names,
+    place_name,
+    published_on,
+    today,
+    words_of,
+)
 from onrecord.model import (
     Contradiction,
     Document,
@@ -58,7 +69,7 @@ class _Work:
 
     origins: dict[str, tuple[str, str]] = field(default_factory=dict)  # document -> origin, how
     due: dict[str, None] = field(default_factory=dict)  # documents whose origin is to be found again
-    fingerprints: dict[str, frozenset[int]] = field(default_factory=dict)
+    marked: dict[int, tuple[str, ...]] = field(default_factory=dict)  # fingerprint -> documents
     puts: dict[str, _Put] = field(default_factory=dict)  # statement -> where it was put
     events: dict[str, _Put] = field(default_factory=dict)  # event -> its latest put
     joined: dict[str, str] = field(default_factory=dict)
@@ -173,19 +184,17 @@ class Memory:
         order = self._documents_in_order()
         has = [d.id in self._work.origins and d.id not in self._work.due for d in order]
         first = has.index(False) if False in has else len(order)
-        self._work.due |= {document.id: None for document in order[first:] if document.id in self._work.origins}
+        later = {document.id: None for document in order[first:] if document.id in self._work.origins}
+        if later.keys() - self._work.due.keys():
+            marked = ((mark, tuple(id for id in ids if id not in later)) for mark, ids in self._work.marked.items())
+            self._work.marked = {mark: ids for mark, ids in marked if ids}
+            self._work.due |= later
         return order[first : first + limit]
 
-    def sharing(self, fingerprints: Collection[int], *, before: Document) -> Sequence[tuple[str, int]]:
-        """Documents before this one that share fingerprints, and how many; most first; at most 20."""
-        asked = frozenset(fingerprints)
-        here = (before.day, before.id)
-        shared = [
-            (-len(asked & marks), (document.day, document.id))
-            for document, marks in ((self._kept.documents[id], marks) for id, marks in self._work.fingerprints.items())
-            if asked & marks and (document.day, document.id) < here
-        ]
-        return [(id, -count) for count, (_, id) in sorted(shared)[:20]]
+    def sharing(self, fingerprints: Collection[int]) -> Sequence[tuple[str, int]]:
+        """Documents with an origin that share fingerprints, and how many; most first; at most 20."""
+        shared = Counter(id for mark in set(fingerprints) for id in self._work.marked.get(mark, ()))
+        return sorted(shared.items(), key=lambda one: (-one[1], self._kept.documents[one[0]].day, one[0]))[:20]
 
     def origin_of(self, document: str) -> str | None:
         """The origin of a document."""
@@ -197,7 +206,9 @@ class Memory:
             spoken_of = {put.link.event for id, put in self._work.puts.items() if self._document_of(id) == document}
             self.mark_stale(spoken_of)
         self._work.origins[document] = origin, how
-        self._work.fingerprints[document] = frozenset(fingerprints)
+        for mark in set(fingerprints):
+            known = self._work.marked.get(mark, ())
+            self._work.marked[mark] = known if document in known else (*known, document)[:KNOWN_BY_A_MARK]
         self._work.due.pop(document, None)
 
     def origins(self) -> Iterator[Origin]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from array import array
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 
 from onrecord.keep import codec
 from onrecord.keep.asked import AskedTables
-from onrecord.keep.lookup import FOREVER, party_names, place_name, words_of
+from onrecord.keep.lookup import FOREVER, KNOWN_BY_A_MARK, party_names, place_name, words_of
 from onrecord.model import Contradiction, Document, Event, Link, Reversal, Standing, Statement
 
 _WORKED_OUT = (
@@ -21,8 +22,12 @@ _UNSETTLED = """
 """
 _SHARING = """
     SELECT d.id, count(*) FROM fingerprints f JOIN documents d ON d.n = f.n
-    WHERE f.mark IN (SELECT value FROM json_each(?)) AND (d.day, d.id) < (?, ?)
+    WHERE f.mark IN (SELECT value FROM json_each(?))
     GROUP BY d.n ORDER BY count(*) DESC, d.day, d.id LIMIT 20
+"""
+_ADD_MARK = """
+    INSERT OR IGNORE INTO fingerprints SELECT ?1, ?2
+    WHERE (SELECT count(*) FROM (SELECT 1 FROM fingerprints WHERE mark = ?1 LIMIT ?3)) < ?3
 """
 _CANDIDATES = """
     SELECT body FROM events WHERE n IN (
@@ -58,20 +63,20 @@ class WorkTables(AskedTables):
         first = self._db.one("SELECT day, document FROM unsourced ORDER BY day, document LIMIT 1")
         if not first:
             return []
-        last = self._db.one("SELECT day, document FROM origins ORDER BY day DESC, document DESC LIMIT 1")
+        last = self._db.one(
+            "SELECT day, document FROM origins WHERE marks IS NOT NULL ORDER BY day DESC, document DESC LIMIT 1"
+        )
         if last and last > first:
-            sql = "INSERT OR IGNORE INTO unsourced SELECT day, document FROM origins WHERE (day, document) > (?, ?)"
-            self._db.write(sql, first)
+            self._take_back_origins(first)
         sql = (
             "SELECT d.body FROM (SELECT * FROM unsourced ORDER BY day, document LIMIT ?) u"
             " JOIN documents d ON d.id = u.document ORDER BY u.day, u.document"
         )
         return [codec.decode(body, Document) for (body,) in self._db.all(sql, (limit,))]
 
-    def sharing(self, fingerprints: Collection[int], *, before: Document) -> Sequence[tuple[str, int]]:
-        """Documents before this one that share fingerprints, and how many; most first; at most 20."""
-        marks = codec.text(sorted(map(_signed, fingerprints)))
-        return [(id, count) for id, count in self._db.all(_SHARING, (marks, before.day, before.id))]
+    def sharing(self, fingerprints: Collection[int]) -> Sequence[tuple[str, int]]:
+        """Documents with an origin that share fingerprints, and how many; most first; at most 20."""
+        return [(id, count) for id, count in self._db.all(_SHARING, (codec.text(_signed(fingerprints)),))]
 
     def save_origin(self, document: str, origin: str, how: str, fingerprints: Collection[int]) -> None:
         """Say which origin a document has, and why."""
@@ -79,10 +84,20 @@ class WorkTables(AskedTables):
         if self.origin_of(document) != origin:
             sql = "UPDATE events SET stale = 1 WHERE n IN (SELECT event FROM links WHERE day = ? AND document = ?)"
             self._db.write(sql, (day, document))
-        self._db.write("INSERT OR REPLACE INTO origins VALUES (?, ?, ?, ?)", (document, day, origin, how))
-        rows = ((_signed(mark), n) for mark in fingerprints)
-        self._db.write_many("INSERT OR IGNORE INTO fingerprints VALUES (?, ?)", rows)
+        marks = _signed(fingerprints)
+        row = (document, day, origin, how, array("q", marks).tobytes())
+        self._db.write("INSERT OR REPLACE INTO origins VALUES (?, ?, ?, ?, ?)", row)
+        self._db.write_many(_ADD_MARK, ((mark, n, KNOWN_BY_A_MARK) for mark in marks))
         self._db.write("DELETE FROM unsourced WHERE day = ? AND document = ?", (day, document))
+
+    def _take_back_origins(self, after: tuple[str, str]) -> None:
+        """Documents after this place wait for their origin again; what they had is kept until it is found anew."""
+        later = "marks IS NOT NULL AND (origins.day, document) > (?, ?)"
+        sql = f"SELECT d.n, marks FROM origins JOIN documents d ON d.id = document WHERE {later}"
+        marks = ((mark, n) for n, packed in self._db.all(sql, after) for mark in array("q", packed))
+        self._db.write_many("DELETE FROM fingerprints WHERE mark = ? AND n = ?", marks)
+        self._db.write(f"INSERT OR IGNORE INTO unsourced SELECT day, document FROM origins WHERE {later}", after)
+        self._db.write(f"UPDATE origins SET marks = NULL WHERE {later}", after)
 
     # ----------------------------------------------------------------------------------------------- links
 
@@ -289,6 +304,6 @@ def _columns(event: Event) -> tuple[str | None, ...]:
     return event.id, event.first, event.last, *names
 
 
-def _signed(mark: int) -> int:
-    """A fingerprint of 64 bits as SQLite holds it."""
-    return mark - (1 << 64) if mark >= 1 << 63 else mark
+def _signed(fingerprints: Iterable[int]) -> list[int]:
+    """Fingerprints of 64 bits as SQLite holds them."""
+    return sorted({mark - (1 << 64) if mark >= 1 << 63 else mark for mark in fingerprints})

@@ -1,3 +1,5 @@
+PRAGMA application_id = 0x6f6e7263;  -- "onrc": how a file says that it is a record
+
 -- What is kept. Rows are only added; triggers refuse anything else.
 
 CREATE TABLE documents (

@@ -14,13 +14,14 @@ CREATE TABLE origins (
     document TEXT PRIMARY KEY,
     day      TEXT NOT NULL,
     origin   TEXT NOT NULL,
-    how      TEXT NOT NULL
+    how      TEXT NOT NULL,
+    marks    BLOB  -- its fingerprints, 8 bytes each; NULL while its origin is to be found again
 ) WITHOUT ROWID;
-CREATE INDEX origins_in_order ON origins (day, document);
+CREATE INDEX origins_in_order ON origins (day, document) WHERE marks IS NOT NULL;
 CREATE INDEX origins_that_are_shared ON origins (origin) WHERE origin <> document;
 
 CREATE TABLE fingerprints (
-    mark INTEGER NOT NULL, n INTEGER NOT NULL,  -- n: the document's
+    mark INTEGER NOT NULL, n INTEGER NOT NULL,  -- n: the document's number
     PRIMARY KEY (mark, n)
 ) WITHOUT ROWID;
 
