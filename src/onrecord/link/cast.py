@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz.fuzz import token_sort_ratio
 
+from onrecord.link.setting import called
 from onrecord.model import Party
 from onrecord.world.places import Place, find_place
 from onrecord.world.spelling import folded
@@ -17,6 +18,10 @@ HOME_KINDS = frozenset(
     {"vote", "trial", "verdict", "hearing", "strike", "protest", "launch", "landing", "test", "resignation", "contest"}
     | {"appointment", "measure", "conference", "publication", "opening", "closure", "ceasefire", "release", "debate"}
     | {"speech", "ceremony", "other", "payment", "exercise"}
+)
+# Kinds that are one person's own: another person's is another event.
+PERSONAL_KINDS = frozenset(
+    {"visit", "attendance", "return", "resignation", "appointment", "endorsement", "speech", "release"}
 )
 # Kinds to which states are parties whoever acts for them: the minister and the president make one agreement.
 STATE_KINDS = frozenset(
@@ -44,6 +49,7 @@ class Cast:
     persons: frozenset[tuple[str, str]]  # folded name, side ("" if none) of parties that are not sides themselves
     place: Place | None
     city: str | None  # folded
+    called: frozenset[str]  # the words that the named parties are known by
     home: frozenset[str]  # the states that it may be at home in: its place's, its parties', those of its sentence
 
 
@@ -57,7 +63,8 @@ def cast(parties: tuple[Party, ...], place: str | None, spoken_of: frozenset[str
     if place and (found is None or found.level != "state"):
         city = folded(found.name if found else place)
     home = frozenset({found.state}) if found and found.state else sides or spoken_of
-    return Cast(sides, persons, found, city, home)
+    known_by = frozenset(filter(None, (called(name) for name, _ in persons)))
+    return Cast(sides, persons, found, city, known_by, home)
 
 
 def _is_name(name: str) -> bool:
@@ -76,6 +83,8 @@ def compare(one: Cast, other: Cast, kind: str) -> list[str]:
     sideless = sum(not side for name, side in one.persons if name in same)
     if len(shared) + sideless >= 2:
         return _two_sides(same, clashes)
+    if kind in PERSONAL_KINDS and clashes and not same:
+        return ["other parties"]
     if same:
         return ["one person", *_second(one, other, shared, same)]
     if shared:

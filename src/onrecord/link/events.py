@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -41,6 +42,7 @@ class _Mention:
     told: int  # day of the document
     name: str | None
     setting: frozenset[str]
+    anew: bool  # the text calls it another one
     elsewhere: frozenset[str]  # events that this document tells apart from this one
 
 
@@ -87,6 +89,7 @@ def _mention(statement: Statement, document: Document, parties: Sequence[Party],
         ordinal(document.day),
         statement.event.name,
         frozenset(setting(statement, document)),
+        _is_another(document.text, statement.event.span[0]),
         frozenset(told.values()) if statement.event.chain is not None else frozenset(),
     )
 
@@ -103,15 +106,39 @@ def _weigh(mention: _Mention, event: Event) -> tuple[float, str] | None:
     there = cast(most(event.parties), event.place, sides_of(event.setting))
     features = compare(mention.cast, there, mention.kind)
     total = START + 2.2 * alike - 1.0 + min(RARITY.get(mention.kind, 0.0), RARITY.get(event.kind, 0.0))
-    if total + weight(features[0]) < -4.0:
-        return None
+    features = _beside(features, mention, event, there)
     features += compare_places(mention.cast, there)
     features += _names(mention.name, event.name)
     features += _matter(mention.setting, event.setting)
     features += _times(mention, event)
     features += _talk(mention, event)
+    if mention.anew and mention.told > ordinal(event.last):
+        features.append("another one")
+    if event.off_on and mention.stance is Stance.PROPOSES and mention.said > ordinal(event.off_on) + 3:
+        features.append("called off")
     total += sum(map(weight, features))
     return chance(total), f"{reason(mention.kind, named)}; {because(features)}"
+
+
+_ANOTHER = re.compile(
+    r"\b(?:another|a fresh|a new|a second|a third|a further|yet another|a repeat)\W+(?:[\w-]+\W+){0,4}$", re.I
+)
+
+
+def _is_another(text: str, at: int) -> bool:
+    """Whether the words before the event's name say that it is not the one known: "another ceasefire"."""
+    return _ANOTHER.search(text[max(0, at - 50) : at]) is not None
+
+
+def _beside(features: list[str], mention: _Mention, event: Event, there: Cast) -> list[str]:
+    """Whether the parties that only one of them names stand in the sentence of the other."""
+    here = {mark[1:] for mark in mention.setting if mark[0] == "~"}
+    around = {mark[1:] for mark in event.setting if mark[0] == "~"}
+    only_here, only_there = mention.cast.called - there.called, there.called - mention.cast.called
+    if not (only_there & here) and not (only_here & around):
+        return features
+    kept = [feature for feature in features if feature not in ("other parties", "other second party")]
+    return [*kept, "named beside"]
 
 
 def _names(one: str | None, other: str | None) -> list[str]:
@@ -228,6 +255,7 @@ def grow(event: Event | None, statement: Statement, document: Document, parties:
         kinds=_kinds(event, statement.event.kind),
         first=min(event.first, said),
         last=max(event.last, document.day),
+        off_on=_off_on(event.off_on, statement.stance, said),
         held_on=max(filter(None, (event.held_on, _held_on(statement, said))), default=None),
     )
 
@@ -244,8 +272,16 @@ def _founded(statement: Statement, document: Document, parties: Sequence[Party],
         first=said,
         last=document.day,
         held_on=_held_on(statement, said),
+        off_on=_off_on(None, statement.stance, said),
         setting=setting(statement, document),
     )
+
+
+def _off_on(before: str | None, stance: Stance, said: str) -> str | None:
+    """The day on which it was called off; a later word that it is on takes that back."""
+    if stance is Stance.CANCELS:
+        return max(before or "", said)
+    return None if stance in (Stance.AFFIRMS, Stance.REPORTS_HELD) and said > (before or "") else before
 
 
 def _held_on(statement: Statement, said: str) -> str | None:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from onrecord.link.naming import acts_for, clean, one_meant
+from onrecord.link.naming import acts_for, clean, one_meant, side_in
 from onrecord.model import Party
 from onrecord.world.offices import full_name, holder, offices_of, side_of_person
+from onrecord.world.spelling import folded
 from onrecord.world.states import side_of_adjective, side_of_capital, side_of_house, side_of_name
-from onrecord.world.titles import strip_titles
+from onrecord.world.titles import strip_titles, title
 
 
 def resolve_party(name: str, *, day: str) -> Party:
@@ -19,9 +20,26 @@ def resolve_party(name: str, *, day: str) -> Party:
 
 
 def resolve_parties(names: Sequence[str], *, day: str) -> tuple[Party, ...]:
-    """All parties of an event, joined names taken apart, counterparts found, each party once."""
+    """All parties of an event: joined names taken apart, counterparts found, each once, bare titles left out."""
     parties = [_resolved(part, day) for name in names for part in split_names(name)]
-    return _once(_counterpart(party, parties, day) for party in parties)
+    found = _once(_counterpart(party, parties, day) for party in parties)
+    return tuple(party for party in found if not _is_idle(party, found))
+
+
+def _is_idle(party: Party, parties: Sequence[Party]) -> bool:
+    """Whether it names nobody: a bare title ("Speaker"), or a word of another party's name."""
+    if party.side == party.name:
+        return any(party.name in _side_words(other) for other in parties if other is not party)
+    words = set(re.findall(r"\w+", folded(party.name)))
+    if not words or (party.side is None and title(party.name) is not None):
+        return True
+    return any(other is not party and words < set(re.findall(r"\w+", folded(other.name))) for other in parties)
+
+
+def _side_words(party: Party) -> tuple[str, ...]:
+    """The side that a party's words name although it does not act for it, as in "Palestinian factions"."""
+    side = side_in(party.name) if party.side is None else None
+    return (side,) if side else ()
 
 
 @lru_cache(maxsize=32768)

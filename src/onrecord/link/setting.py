@@ -87,7 +87,7 @@ def setting(statement: Statement, document: Document) -> tuple[str, ...]:
     sides, names = _named(passage)
     if not sides:
         sides, _ = _named(f"{document.title or ''} {document.text[:300]}")
-    spoken = _last(statement.speaker.name or "") if not statement.speaker.narration else ""
+    spoken = called(statement.speaker.name or "") if not statement.speaker.narration else ""
     if spoken and not any_side(statement.speaker.name or "") and spoken not in names:
         names = (spoken, *names)
     return (
@@ -127,7 +127,7 @@ def _named(passage: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         rest = _take_sides(run, sides)
         if len(rest) == 1 and first and title(rest[0]) is None and len(run) == 1:
             continue  # a sentence begins with a capital
-        name = _last(" ".join(rest))
+        name = called(" ".join(rest))
         if name and title(" ".join(rest)) is None:
             names[name] = None
     return tuple(sides), tuple(names)
@@ -174,7 +174,7 @@ def _side_named(words: str) -> str | None:
     return place.state if place else None
 
 
-def _last(name: str) -> str:
+def called(name: str) -> str:
     """The word that a name is known by: the last one, unless it is a word of many names."""
     words = folded(name).split()
     if not words or (len(words) == 1 and words[0] in _NO_NAMES):
