@@ -55,6 +55,12 @@ def test_who_is_at_odds_over_the_summit_and_which_side_turned() -> None:
     assert (turn.speaker, turn.side) == (None, "United States")
 
 
+def test_an_announcement_whose_day_is_not_told_does_not_answer_the_news_of_the_day() -> None:
+    undated = says(TRUMP, "affirms", 20, window=(20, 34), said=False)
+    assert [p.status for p in standings(SUMMIT, [undated, PUT_OFF])] == [Status.POSTPONED]
+    assert standings(SUMMIT, [undated, says(OFFICIAL, "postpones", 20, said=False)])[0].status is Status.IN_DOUBT
+
+
 def test_the_clock_of_publication_hides_what_was_not_told_yet() -> None:
     told = says(TRUMP, "affirms", 15, told=20)
     assert standing_on(SUMMIT, [told], on=day(15)) is not None

@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from onrecord.model import Stance, Status
+from onrecord.model import Stance, Status, Window
 from onrecord.weigh.independence import independent_origins
-from onrecord.weigh.view import NO, WILLING, YES, View
+from onrecord.weigh.view import NO, WILLING, YES, View, days_apart
 from onrecord.weigh.words import Word
 
 # Kinds that last by nature: a report that one began is not yet a report that it is over.
 _LASTING = frozenset(("ceasefire", "strike", "exercise", "trial", "deployment"))
 # Kinds that last when their own report says over which days ("arrives for a four-day visit").
-_AT_TIMES_LASTING = _LASTING | {"visit", "talks", "conference", "summit", "protest", "contest", "vote", "hearing"}
+_AT_TIMES_LASTING = _LASTING | {"visit", "talks", "conference", "summit", "protest", "contest", "hearing"}
+# Longer windows, and whole months and years, say when something is, not how long it lasts.
+_LONGEST_DAYS = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,9 +205,16 @@ def _running(view: View, report: Word) -> bool:
     window = own or view.window
     if window is None or kind not in (_AT_TIMES_LASTING if own else _LASTING):
         return False
-    if not window.earliest or not window.latest or window.earliest == window.latest:
+    if not window.earliest or not window.latest or not _is_a_span(window):
         return False
     return window.earliest <= report.said < window.latest and view.day <= window.latest
+
+
+def _is_a_span(window: Window) -> bool:
+    """Whether a window reads as first and last day of something that lasts."""
+    if window.edtf is not None and "/" not in window.edtf:
+        return False
+    return 0 < days_apart(window.earliest or "", window.latest or "") < _LONGEST_DAYS
 
 
 def _under_way(view: View, report: Word) -> Finding:
@@ -246,10 +255,10 @@ def _replanned(view: View, report: Word) -> bool:
 def _calls(view: View) -> list[Word]:
     """Who calls it off: a side, a court or board, or the outlets where no side holds to it since."""
     found = [w for w in view.sides.values() if w.stance is Stance.CANCELS]
-    found += [w for w in (view.body,) if w and w.stance in NO and not view.named_yes(since=w.day)]
+    found += [w for w in (view.body,) if w and w.stance in NO and not view.named_yes(to=w)]
     outlet = view.outlet
     if outlet and (outlet.stance is Stance.CANCELS or (outlet.stance is Stance.DENIES and not view.named_yes())):
-        found += [outlet] if not view.named_yes(since=outlet.day) else []
+        found += [outlet] if not view.named_yes(to=outlet) else []
     return found
 
 
@@ -257,9 +266,9 @@ def _delays(view: View) -> list[Word]:
     """Who puts it off: as above, and an unnamed official of a side that nobody answers."""
     found = [w for w in (*view.sides.values(), view.body) if w and w.stance is Stance.POSTPONES]
     outlet = view.outlet
-    if outlet and outlet.stance is Stance.POSTPONES and not view.named_yes(since=outlet.day):
+    if outlet and outlet.stance is Stance.POSTPONES and not view.named_yes(to=outlet):
         found.append(outlet)
-    found += [w for w in _standing_hints(view) if w.stance is Stance.POSTPONES and not view.named_yes(since=w.day)]
+    found += [w for w in _standing_hints(view) if w.stance is Stance.POSTPONES and not view.named_yes(to=w)]
     return found
 
 
@@ -291,7 +300,7 @@ def _standing_hints(view: View) -> list[Word]:
 
 def _contested(view: View, word: Word) -> bool:
     """Whether another side holds to the event on the day of that word or later."""
-    return view.named_yes(since=word.day, but=word.side) is not None
+    return view.named_yes(to=word, but=word.side) is not None
 
 
 def _moved_since(view: View, call: Word) -> bool:

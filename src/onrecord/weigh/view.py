@@ -9,7 +9,7 @@ from itertools import groupby
 
 from onrecord.model import Event, Stance, Window
 from onrecord.weigh.independence import Cast, cast_of
-from onrecord.weigh.words import OUTCOMES, Word, ahead, last_of
+from onrecord.weigh.words import OUTCOMES, RANKS, Word, ahead, answers, last_of
 
 # For some days after a plan is dropped the outlets still repeat it; later they do so because it is on again.
 ECHO_DAYS = 3
@@ -47,9 +47,9 @@ class View:
         """Whether the window in force has ended."""
         return self.window is not None and self.window.latest is not None and self.window.latest < self.day
 
-    def named_yes(self, *, since: str = "", but: str | None = None) -> Word | None:
-        """The last affirmation that a side answers for, from a day on, of another side than `but`."""
-        found = [w for s, w in self.sides.items() if s != but and w.stance in YES and w.day >= since]
+    def named_yes(self, *, to: Word | None = None, but: str | None = None) -> Word | None:
+        """The last affirmation that a side answers for; with `to`, one that answers it; of another side than `but`."""
+        found = [w for s, w in self.sides.items() if s != but and w.stance in YES and (to is None or answers(w, to))]
         return max(found, key=lambda w: w.day, default=None)
 
     def newest_plan(self, word: Word) -> Word | None:
@@ -112,7 +112,7 @@ class _Ledger:
         plans = [w for w in words if w.stance not in OUTCOMES and not self._too_late(w)]
         for key, of_one in _sorted_out(plans).items():
             self._enter(key, last_of(of_one, self._before(key)), of_one)
-        for word in sorted(plans, key=lambda w: (w.stance is not Stance.POSTPONES, w.side is None, w.id)):
+        for word in sorted(plans, key=lambda w: (w.stance is not Stance.POSTPONES, -RANKS[w.rank], w.id)):
             self._set_window(word)
 
     def view(self, event: Event, day: str) -> View:
@@ -195,7 +195,9 @@ class _Ledger:
             return True
         if word.stance is Stance.PROPOSES and plan.stance is not Stance.PROPOSES:
             return False
-        if plan.side and not word.side and (word.day == plan.day or not word.speaker.narration):
+        if plan.side and not word.side and not word.speaker.narration:
+            return False
+        if word.day == plan.day and RANKS[word.rank] < RANKS[plan.rank]:
             return False
         if word.stance in YES and plan.stance not in YES:
             return True

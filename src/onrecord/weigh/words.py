@@ -22,7 +22,7 @@ _GRAVITY = {
     Stance.AFFIRMS: 1,
     Stance.PROPOSES: 0,
 }
-_RANKS = {Rank.PRINCIPAL: 4, Rank.OFFICE: 3, Rank.OFFICIAL: 2, Rank.OUTSIDER: 1, Rank.OUTLET: 0}
+RANKS = {Rank.PRINCIPAL: 4, Rank.OFFICE: 3, Rank.OFFICIAL: 2, Rank.OUTSIDER: 1, Rank.OUTLET: 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,11 @@ class Word:
     def named(self) -> bool:
         """Whether someone answers for it with a name or an office, and not the outlet itself."""
         return not self.told.speaker.unnamed and not self.told.speaker.narration
+
+    @property
+    def dated(self) -> bool:
+        """Whether it is told when it was said; else its day is only the last on which it can have been."""
+        return self.told.statement.said_at is not None
 
     @property
     def firm(self) -> bool:
@@ -82,9 +87,17 @@ def last_of(words: Sequence[Word], before: Word | None = None) -> Word:
 
     def standing(word: Word) -> tuple[int, bool, str, bool, int, str, str]:
         turned = before is not None and word.stance is not before.stance
-        return _RANKS[word.rank], word.named, word.minute, turned, _GRAVITY[word.stance], word.published, word.id
+        return RANKS[word.rank], word.named, word.minute, turned, _GRAVITY[word.stance], word.published, word.id
 
     return max(words, key=standing)
+
+
+def answers(word: Word, other: Word) -> bool:
+    """Whether a word comes after another or can answer it: said later, or on the same day as far as both are dated.
+
+    An undated word in a report of the day ("contradicts the president's posts") is mostly older than the news.
+    """
+    return word.day > other.day or (word.day == other.day and word.dated >= other.dated)
 
 
 def ahead(window: Window | None, day: str) -> bool:
@@ -162,7 +175,7 @@ def _dated_by_plan(word: Word, words: Sequence[Word]) -> Word:
 
 
 def _of_the_future(word: Word) -> bool:
-    return word.window is not None or word.told.statement.said_at is not None
+    return word.window is not None or word.dated
 
 
 def _few_days(first: str, second: str) -> bool:
