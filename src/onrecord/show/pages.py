@@ -209,7 +209,7 @@ def _saying(saying: Saying, page: EventPage, *, coloured: bool) -> Iterator[Rend
 
 def _headline(testimony: Testimony) -> Text:
     line = Text(f"{said_day(testimony)}  ").append_text(said(testimony, dated=False, marked=False))
-    channel = words.channel(testimony.statement.channel)
+    channel = "" if testimony.speaker.unnamed else words.channel(testimony.statement.channel)
     return line.append(f" ({channel})", style=QUIET) if channel else line
 
 

@@ -117,7 +117,7 @@ def event_page(event: Event, record: Record, clocks: Clocks) -> EventPage:
         today=standing_by(standings, clocks.on),
         standings=standings,
         testimony=testimony,
-        positions=tuple(positions(testimony)),
+        positions=tuple(positions(event, testimony)),
         sayings=tuple(sayings(testimony, documents)),
         contradictions=contradictions(event, testimony),
         reversals=reversals(event, testimony),
@@ -134,14 +134,18 @@ def standing_by(standings: Iterable[Standing], day: str) -> Standing | None:
     return reached[-1] if reached else None
 
 
-def positions(testimony: Iterable[Testimony]) -> Iterator[Testimony]:
-    """The last word of each speaker, sides in the order they first spoke; outlets in their own voice hold none."""
+def positions(event: Event, testimony: Iterable[Testimony]) -> Iterator[Testimony]:
+    """The last word of each speaker: the sides of the parties first, then others in the order they first spoke.
+
+    An outlet in its own voice holds no position.
+    """
     last: dict[tuple[str, str], Testimony] = {}
     for t in testimony:
         if not t.speaker.narration:
             last.pop(key := _holder(t), None)
             last[key] = t
-    sides = list(dict.fromkeys(side for side, _ in last))
+    concerned = [side for party in event.parties if (side := party.side or party.name)]
+    sides = list(dict.fromkeys((*concerned, *(side for side, _ in last if side), "")))
     yield from sorted(last.values(), key=lambda t: sides.index(_holder(t)[0]))
 
 
