@@ -55,7 +55,7 @@ def over_what(word: Word, other: Word) -> Over | None:
     if no.stance is Stance.POSTPONES:
         return Over.WHEN if _pressed(yes, no) else None
     if no.stance is Stance.DOUBTS:
-        return Over.WHEN if _leaves_open(no) and _dated(yes) and _still_upheld(yes, no) else None
+        return Over.WHEN if _open_for(no, yes) and _still_upheld(yes, no) else None
     if no.stance in YES:
         return _two_plans(yes, no)
     return None
@@ -131,9 +131,10 @@ def _pressed(yes: Word, later: Word) -> bool:
     return not _dated(yes) and days_apart(later.day, yes.day) <= NO_STANDS
 
 
-def _leaves_open(word: Word) -> bool:
-    window = word.told.statement.event.window
-    return window is not None and (window.left_open or not (window.earliest or window.latest))
+def _open_for(doubt: Word, yes: Word) -> bool:
+    """Whether a side leaves open what another has set for days: "no precise timeframe" against "within two weeks"."""
+    sides = doubt.side is not None and yes.side is not None
+    return sides and _dated(yes) and doubt.window is None and yes.day <= doubt.day
 
 
 def _dated(word: Word) -> bool:
