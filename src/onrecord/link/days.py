@@ -20,6 +20,11 @@ class Stretch:
     last: int
 
     @property
+    def vague(self) -> bool:
+        """Whether it is so wide (a year) that it tells two happenings neither together nor apart."""
+        return self.last - self.first > 120
+
+    @property
     def narrow(self) -> bool:
         """Whether it pins the happening to about a week."""
         return self.last - self.first <= 7

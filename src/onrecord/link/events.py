@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz.fuzz import token_set_ratio
 
-from onrecord.link.cast import Cast, cast, compare, compare_places, most
+from onrecord.link.cast import PERSONAL_KINDS, Cast, cast, compare, compare_places, most
 from onrecord.link.days import Stretch, day_of, gap, ordinal, stretch
 from onrecord.link.evidence import RARITY, SAME, START, UNSURE, because, chance, weight
 from onrecord.link.setting import joined, setting, sides_of
@@ -114,7 +114,7 @@ def _weigh(mention: _Mention, event: Event) -> tuple[float, str] | None:
     features += _talk(mention, event)
     if mention.anew and mention.told > ordinal(event.last):
         features.append("another one")
-    if event.off_on and mention.stance is Stance.PROPOSES and mention.said > ordinal(event.off_on) + 3:
+    if event.off_on and _planned_anew(mention, event, mention.said - ordinal(event.off_on)):
         features.append("called off")
     total += sum(map(weight, features))
     return chance(total), f"{reason(mention.kind, named)}; {because(features)}"
@@ -135,10 +135,13 @@ def _beside(features: list[str], mention: _Mention, event: Event, there: Cast) -
     here = {mark[1:] for mark in mention.setting if mark[0] == "~"}
     around = {mark[1:] for mark in event.setting if mark[0] == "~"}
     only_here, only_there = mention.cast.called - there.called, there.called - mention.cast.called
-    if not (only_there & here) and not (only_here & around):
+    named_here, named_there = bool(only_there & here), bool(only_here & around)
+    if not named_here and not named_there:
         return features
-    kept = [feature for feature in features if feature not in ("other parties", "other second party")]
-    return [*kept, "named beside"]
+    dropped = {"other second party"}
+    if mention.kind not in PERSONAL_KINDS and (named_here or not only_there) and (named_there or not only_here):
+        dropped.add("other parties")
+    return [*(feature for feature in features if feature not in dropped), "named beside"]
 
 
 def _names(one: str | None, other: str | None) -> list[str]:
@@ -187,30 +190,36 @@ def _times(mention: _Mention, event: Event) -> list[str]:
 
 
 def _held_times(mention: _Mention, event: Event) -> list[str]:
-    """The mention says that it took place: by its window, else about when it was said."""
-    when = mention.window or Stretch(mention.said - 7, mention.said)
+    """The mention says that it took place: by its window, else in the days before it was said."""
+    dated = mention.window if mention.window and not mention.window.vague else None
+    when = dated or Stretch(mention.said - 3, mention.said)
     if event.held_on:
-        held = ordinal(event.held_on)
-        due = stretch(event.window)
-        then = Stretch(min(held, due.first) if due and due.narrow and due.first <= held else held, held)
-        if gap(when, then) <= 1:
-            return ["same day"] if mention.window and when.narrow else ["just held"]
-        if mention.window is None:
-            return ["just held"] if mention.said - held <= 21 else []
-        return ["two held"] if when.narrow else ["windows apart"]
+        return _both_held(mention, event, when, dated is not None)
     due = stretch(event.window)
     if due is None:
         return []
     if gap(when, due) == 0:
-        return ["same day"] if mention.window and due.narrow and when.narrow else ["it came"]
+        return ["same day"] if dated and due.narrow and when.narrow else ["it came"]
     if due.first > when.last:
         return ["not yet"] if due.first - when.last > 3 else ["windows touch"]
     return ["windows touch"] if gap(when, due) <= 10 else ["windows apart"] if gap(when, due) <= 120 else ["far apart"]
 
 
+def _both_held(mention: _Mention, event: Event, when: Stretch, dated: bool) -> list[str]:
+    """Both are told to have taken place: on the same days, or on days that tell them apart."""
+    held, due = ordinal(event.held_on or ""), stretch(event.window)
+    then = Stretch(min(held, due.first) if due and due.narrow else held, held)
+    apart = gap(when, then)
+    if apart <= 1:
+        return ["same day"] if dated and when.narrow else ["just held"]
+    if dated:
+        return ["two held"] if when.narrow else ["windows apart"]
+    return ["held before"] if mention.said - held <= 21 else ["held long before"]
+
+
 def _times_after_held(mention: _Mention, event: Event, held: int) -> list[str]:
     """The event took place: a word ahead is of it only if it was said before, or of its days."""
-    if mention.window:
+    if mention.window and not (mention.window.vague and mention.said > held):
         due = stretch(event.window)
         if gap(mention.window, Stretch(held, held)) <= 1 or (due and due.narrow and gap(mention.window, due) == 0):
             return ["same day"] if mention.window.narrow else ["windows agree"]
@@ -224,8 +233,10 @@ def _times_ahead(mention: _Mention, event: Event) -> list[str]:
     if due is None or mention.window is None:
         return []
     if gap(mention.window, due) == 0:
+        if mention.window.vague or due.vague:
+            return ["same season"]
         return ["same day"] if mention.window.narrow and due.narrow else ["windows agree"]
-    if any(gap(mention.window, old) == 0 for w in event.windows if (old := stretch(w))):
+    if any(gap(mention.window, old) == 0 for w in event.windows if (old := stretch(w)) and not old.vague):
         return ["old window"]
     apart = gap(mention.window, due)
     if apart <= 4:
@@ -274,6 +285,18 @@ def _founded(statement: Statement, document: Document, parties: Sequence[Party],
         held_on=_held_on(statement, said),
         off_on=_off_on(None, statement.stance, said),
         setting=setting(statement, document),
+    )
+
+
+def _planned_anew(mention: _Mention, event: Event, since: int) -> bool:
+    """Whether a word after a calling-off is of a new plan: an offer, or weeks later another window."""
+    if mention.stance is Stance.PROPOSES:
+        return since > 3
+    due = stretch(event.window)
+    return (
+        mention.stance is Stance.AFFIRMS
+        and since > 30
+        and bool(due and mention.window and gap(mention.window, due) > 30)
     )
 
 

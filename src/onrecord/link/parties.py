@@ -9,6 +9,7 @@ from functools import lru_cache
 from onrecord.link.naming import acts_for, clean, one_meant, side_in
 from onrecord.model import Party
 from onrecord.world.offices import full_name, holder, offices_of, side_of_person
+from onrecord.world.places import find_place
 from onrecord.world.spelling import folded
 from onrecord.world.states import side_of_adjective, side_of_capital, side_of_house, side_of_name
 from onrecord.world.titles import strip_titles, title
@@ -21,9 +22,24 @@ def resolve_party(name: str, *, day: str) -> Party:
 
 def resolve_parties(names: Sequence[str], *, day: str) -> tuple[Party, ...]:
     """All parties of an event: joined names taken apart, counterparts found, each once, bare titles left out."""
-    parties = [_resolved(part, day) for name in names for part in split_names(name)]
+    named = [part for name in names for part in split_names(name) if not _is_town(part)]
+    parties = [_principal(_resolved(part, day), day) for part in named]
     found = _once(_counterpart(party, parties, day) for party in parties)
     return tuple(party for party in found if not _is_idle(party, found))
+
+
+def _is_town(name: str) -> bool:
+    """Whether it is a city or building that stands for no state: where things happen, not who does them."""
+    place = find_place(name)
+    return place is not None and place.level in ("city", "venue") and side_of_capital(name) is None
+
+
+def _principal(party: Party, day: str) -> Party:
+    """A spokesperson is no party: the side is."""
+    held = offices_of(party.name, day) if party.name != party.side else ()
+    if held and all("spokesperson" in office.office for office in held):
+        return Party(held[0].state, held[0].state)
+    return party
 
 
 def _is_idle(party: Party, parties: Sequence[Party]) -> bool:
@@ -60,18 +76,21 @@ def _person(text: str, day: str) -> Party | None:
         return None
     person = full_name(bare, day)
     if person is None and " " in bare:
-        bare = _without_side(bare)
+        bare = _known_tail(bare)
         person = full_name(bare, day)
     if person is None:
         return None
     return Party(person, side_of_person(person, day) or _side_of_title(text, bare))
 
 
-def _without_side(text: str) -> str:
-    """ "Greece George Papandreou", from "the Prime Minister of Greece George Papandreou", without its first words."""
+def _known_tail(text: str) -> str:
+    """The known person at the end: "Greece George Papandreou", from "the Prime Minister of Greece George Papandreou"."""
     words = text.split()
-    at = next((n for n in range(min(3, len(words) - 2), 0, -1) if side_of_name(" ".join(words[:n]))), 0)
-    return " ".join(words[at:])
+    for size in range(min(4, len(words) - 1), 1, -1):
+        tail = " ".join(words[-size:])
+        if full_name(tail, "2100-01-01"):
+            return tail
+    return text
 
 
 def _described(text: str, day: str) -> Party:
