@@ -12,44 +12,28 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onrecord.keep.judgements import (
-    IDENTITY,
-    Ruling,
-    applied,
-    correction,
-    differing,
-    groups,
-    in_force,
-    kept_apart,
-    on_worth,
-    pairs_apart,
-    rulings,
-)
+from onrecord.keep.decisions import by_editors, decide, position_of
+from onrecord.keep.judgements import Ruling, applied, differing, groups, kept_apart, on_worth, rulings
 from onrecord.model import (
     Document,
     Event,
     Judgement,
     Link,
     Party,
-    Position,
     Reading,
     Record,
-    RecordRefused,
     Speaker,
     Standing,
     Statement,
     Testimony,
-    Trouble,
     Verdict,
-    digest,
     first_day,
-    now,
     position,
 )
+from onrecord.model import founding_statement as founding_statement
 
 if TYPE_CHECKING:
     from onrecord.link.events import Decision
@@ -131,7 +115,7 @@ def standings_of(
 def testimony_of(event: str, record: Record) -> Sequence[Testimony]:
     """The statements of an event, with withdrawals and corrections in force applied, in the order they were said."""
     found = record.event(event)
-    return _testimony(found.id, record, on_worth(_by_editors(record))) if found else ()
+    return _testimony(found.id, record, on_worth(by_editors(record))) if found else ()
 
 
 # ------------------------------------------------------------------------------------------- editors' decisions
@@ -149,77 +133,16 @@ def judge(
     """Write down an editor's decision, and work out what follows from it.
 
     `same` and `different` take two events or statements, `withdraw` a statement, `correct` a statement and a value
-    such as "stance=denies". An event stands for the statement that founded it.
+    such as "stance=denies", `undo` a judgement. An event stands for the statement that founded it.
     """
-    verdict = Verdict(verdict)
-    if verdict is Verdict.UNDO:
-        return undo(record, subject, by, because)
-    one = _statement_meant(record, subject)
-    other = _statement_meant(record, object or "") if verdict in IDENTITY else None
-    if verdict is Verdict.CORRECT:
-        _check_correction(value)
-    return _decide(record, verdict, one, other, value, by, because)
-
-
-def undo(record: Record, judgement: str, by: str = "editor", because: str = "") -> Judgement:
-    """Take back a judgement with a new one, and work out what follows from it."""
-    meant = [known for known in record.judgements(by_editor=True) if known.id.startswith(judgement)]
-    if len(meant) != 1:
-        raise _refusal(judgement, "it names no judgement by an editor, or several", "give the judgement's whole id")
-    return _decide(record, Verdict.UNDO, meant[0].id, None, None, by, because)
-
-
-def _decide(
-    record: Record, verdict: Verdict, subject: str, object: str | None, value: str | None, by: str, because: str
-) -> Judgement:
-    hand = by if by.startswith("editor") else f"editor:{by}"
-    with record.work():
-        before = _by_editors(record)
-        earlier = sum(1 for _ in record.judgements(about={subject}))  # the same decision may be taken again later
-        id = "j" + digest(verdict, subject, object, value, hand, str(earlier))
-        made = Judgement(id, subject, verdict, hand, because, now(), object=object, value=value)
-        record.judge((made,))
-        _take_back_what_changed(before, _by_editors(record), record)
+    made = decide(record, Verdict(verdict), subject, object, value, by, because)
     settle(record)
     return made
 
 
-def _take_back_what_changed(before: Sequence[Judgement], after: Sequence[Judgement], record: Record) -> None:
-    """What hangs on editors' decisions that are new, or no longer in force, is to be worked out again."""
-    apart = pairs_apart(rulings(before)) ^ pairs_apart(rulings(after))
-    for both in apart:
-        record.unlink_from(max(both, key=partial(_position_of, record=record)))
-    was, now_is = on_worth(before), on_worth(after)
-    changed = [id for id in was.keys() | now_is.keys() if was.get(id) != now_is.get(id)]
-    record.mark_stale({link.event for id in changed if (link := record.link(id))})
-
-
-def _statement_meant(record: Record, id: str) -> str:
-    """The statement with this id, or the one that founded the event with this id."""
-    statement = record.statement(id)
-    if statement:
-        return statement.id
-    event = record.event(id)
-    if event:
-        return founding_statement(event.id)
-    raise _refusal(
-        id or "the other one", "it names no statement or event of this record, or several", "give a whole id"
-    )
-
-
-def _check_correction(value: str | None) -> None:
-    try:
-        correction(value)
-    except ValueError as error:
-        raise _refusal(value or "correct", str(error), 'write it as in "stance=denies"') from error
-
-
-def _refusal(place: str, cause: str, remedy: str) -> RecordRefused:
-    return RecordRefused(Trouble(place, cause, remedy))
-
-
-def _by_editors(record: Record) -> list[Judgement]:
-    return in_force(record.judgements(by_editor=True))
+def undo(record: Record, judgement: str, by: str = "editor", because: str = "") -> Judgement:
+    """Take back an editor's judgement with a new one, and work out what follows from it."""
+    return judge(record, Verdict.UNDO, judgement, by=by, because=because)
 
 
 # ---------------------------------------------------------------------------------------------------- in chunks
@@ -266,11 +189,6 @@ def _find_origin(document: Document, record: Record) -> None:
 # -------------------------------------------------------------------------------------------------------- links
 
 
-def founding_statement(event: str) -> str:
-    """The id of the statement that founded an event."""
-    return "s" + event[1:]
-
-
 @dataclass(slots=True)
 class _Told:
     """Which events one document has spoken of so far, by the reader's own chains."""
@@ -284,7 +202,7 @@ def _link_statements(record: Record) -> int:
     chunk = record.unsettled(STATEMENTS_AT_ONCE)
     if not chunk:
         return 0
-    newest = rulings(_by_editors(record))
+    newest = rulings(by_editors(record))
     apart = kept_apart(newest)
     known = _known_rulings(record, [statement.id for _, statement in chunk])
     told = _told_before(chunk[0][0].id, record)
@@ -301,14 +219,8 @@ def _link_statements(record: Record) -> int:
 
 def _take_back_links_after_late_ones(record: Record) -> None:
     waiting, last = record.unsettled(1), record.last_settled()
-    if waiting and last and position(*waiting[0]) < _position_of(last, record):
+    if waiting and last and position(*waiting[0]) < position_of(last, record):
         record.unlink_from(waiting[0][1].id)
-
-
-def _position_of(id: str, record: Record) -> Position:
-    statement = record.statement(id)
-    document = record.document(statement.document) if statement else None
-    return position(document, statement) if statement and document else ("", "", 0, id)
 
 
 def _told_before(document: str, record: Record) -> _Told:
@@ -387,7 +299,7 @@ def _rulings(statement: Statement, decision: Decision, event: Event) -> dict[str
 def _join_events(record: Record) -> None:
     """Show as one the events that editors say are one."""
     with record.work():
-        newest = rulings(_by_editors(record))
+        newest = rulings(by_editors(record))
         linked = {id: link.event for both in newest for id in both if (link := record.link(id))}
         joined: dict[str, str] = {}
         shown: list[Event] = []
@@ -405,7 +317,7 @@ def _shown_as_one(events: Collection[str], record: Record) -> Event:
 
     told = {one.statement.id: one.statement for event in sorted(events) for one in record.testimony(event)}
     event: Event | None = None
-    for statement in sorted(told.values(), key=lambda s: _position_of(s.id, record)):
+    for statement in sorted(told.values(), key=lambda s: position_of(s.id, record)):
         document = record.document(statement.document)
         if document:
             event = grow(event, statement, document, _parties(document, statement))
@@ -422,7 +334,7 @@ def _weigh_events(record: Record) -> int:
     from onrecord.weigh.status import standings
 
     events = record.unweighed(EVENTS_AT_ONCE)
-    worth = on_worth(_by_editors(record)) if events else {}
+    worth = on_worth(by_editors(record)) if events else {}
     for id in events:
         event = record.event(id)
         told = _testimony(id, record, worth)

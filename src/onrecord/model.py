@@ -297,6 +297,11 @@ class Event:
     windows: tuple[Window, ...] = ()  # windows it was given before the present one, newest last, a few
 
 
+def founding_statement(event: str) -> str:
+    """The id of the statement that founded the event with this id."""
+    return "s" + event[1:]
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """Where a statement was put: its event, its speaker as resolved on that day, the act of speech it tells."""
