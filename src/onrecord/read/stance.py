@@ -413,6 +413,8 @@ def agent_of(t: Tree, i: int) -> int | None:
     if t.kids(i, "nsubj", "expl") and verb_group(t, i).passive:
         return None
     above, rel = t.words[i].head, t.words[i].rel
+    if rel in ("advcl", "ccomp") and (before := _just_before(t, i)) is not None:
+        return before
     if above >= 0 and rel in ("xcomp", "conj", "advcl") and t.words[above].upos in ("VERB", "AUX", "ADJ"):
         if rel == "xcomp" and (objects := t.kids(above, "obj", "iobj")):
             return objects[0]  # "led him to announce": he announces

@@ -146,7 +146,9 @@ def _bare(t: Tree, i: int, w: Word, low: str) -> str:
     if low == w.lemma or (low.endswith("s") and not low.endswith("ss")):
         # "let them meet", "made him resign" name the action only; a verb without subject at the start is a headline's
         return "present" if subject or w.rel in ("root", "conj", "parataxis") or w.head < 0 else "infinitive"
-    if w.rel in ("acl", "amod", "advcl") and not subject:
+    # "after X conducted a call": a conjunction makes it a clause of its own, even where the parse loses the subject
+    opened = any(t.words[k].upos in ("SCONJ", "ADP", "ADV") for k in t.kids(i, "mark"))
+    if w.rel in ("acl", "amod", "advcl") and not subject and not opened:
         return "participle"
     return "past"
 
