@@ -52,9 +52,9 @@ def passages(texts: Sequence[str], parse: bool) -> list[Passages]:
     """The passages of each text with their words; one passage without words where nothing is parsed."""
     if not parse:
         return [[(0, len(text), ())] for text in texts]
-    from onrecord.read.parse import parse as parse_texts  # the model is loaded only when it is asked for
+    from onrecord.read.parse import parse as parse_text  # the model is loaded only when it is asked for
 
-    return [[(p.start, p.end, p.words) for p in found] for found in parse_texts(texts)]
+    return [[(p.start, p.end, p.words) for p in parse_text(text)] for text in texts]
 
 
 def read(score: ModuleType, text: str, day: str, cut: Passages) -> list[Any]:

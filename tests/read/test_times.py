@@ -120,7 +120,7 @@ def test_within_two_weeks_counts_from_the_day_it_was_said() -> None:
 
 @pytest.mark.parametrize("anchor", [None, "2025-10", "2025", ""])
 def test_without_a_day_to_count_from_the_value_stays_open(anchor: str | None) -> None:
-    text = "Met on Friday, will meet next week, in August, on 3 May, at dawn, within two weeks, by the end of the month."
+    text = "Met Friday, will meet next week, in August, on 3 May, at dawn, within two weeks, by the end of the month."
     resolved = resolve_times(found_in(text), anchor=anchor, published=anchor)
     assert len(resolved) == 7
     for time in resolved:

@@ -12,6 +12,9 @@ from onrecord.read.times.lengths import length_value
 from onrecord.read.times.periods import nth_within, this_one, year_before
 
 
+_ANCHOR = "the anchor"
+
+
 def _ago(found: Found, here: Here) -> Answer:
     """For "three days ago", "two weeks from now" from the anchor; "two days later" from the time told before."""
     length, side = found.inner("length"), found.part("side")
@@ -23,17 +26,19 @@ def _ago(found: Found, here: Here) -> Answer:
         return year_before(here.quarter)
     sign = -1 if side in ("ago", "earlier") else 1
     if side not in ("earlier", "later"):
-        return _counted(length, here.anchor, sign, "the anchor") if here.anchor else missing("DATE")
+        return _counted(length, here.anchor, sign, _ANCHOR) if here.anchor else missing("DATE")
     if here.before is not None and here.before.unit not in ("Q", "H"):
         return _counted(length, here.before.first, sign, here.before.value)
     if side == "later" or here.anchor is None:
         return missing("DATE", NO_EVENT)
-    return _counted(length, here.anchor, sign, "the anchor")
+    return _counted(length, here.anchor, sign, _ANCHOR)
 
 
 def _counted(length: Found, origin: date, sign: int, told: str) -> Answer:
     """So many units before or after a day, told in that unit."""
     count, unit = length.part("count"), length.text("unit")
+    if not isinstance(count, int) and told != _ANCHOR:
+        return Answer("DURATION", length_value(length), rule="length", reason="a number of units that is not told")
     if not isinstance(count, int) or unit not in cal.STEPS or length.part("half"):
         value = "PAST_REF" if sign < 0 else "FUTURE_REF"
         return Answer("DATE", value, rule=f"a number of units {'before' if sign < 0 else 'after'} {told}")

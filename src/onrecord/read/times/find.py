@@ -66,7 +66,7 @@ def _direction(found: Found, piece: chart.Piece, tokens: Tokens, tree: Tree | No
 def _settled(way: Direction, bound: str, piece: chart.Piece, tokens: Tokens) -> Direction:
     """What is extended until Friday lies ahead though the verb is past; "Friday's vote" is the nearest one."""
     if bound in ("until", "by", "before") and way.way in ("near", "") and not tense.past_be(way.because):
-        return replace(way, way="ahead", because=way.because or bound)
+        return replace(way, way="ahead", because=way.because or bound, far=True)
     if bound in ("until", "by") and way.way == "back" and way.because.split(" ")[-1].lower() in tense.CARRIES_AHEAD:
         return replace(way, way="ahead")
     owner = tokens.near(piece.last) in ("'s", "’s")

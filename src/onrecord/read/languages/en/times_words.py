@@ -229,8 +229,9 @@ OPEN = (
     r"no (?:specific|precise|exact|firm|fixed|set|clear|concrete|definite) time\b",
     rf"without (?:giving |setting |specifying |naming |offering |providing )?(?:a|any|the)"
     rf" (?:specific |precise |exact |firm |fixed |clear |definite |new )?{_PLAN}",
-    rf"(?:has|have|had|did|does|do|would|could) ?(?:not|n['’]t)(?: yet)? (?:set|give|gave|given|fix|fixed|name|named|offer"
-    rf"|offered|specify|specified|announced?|provided?) (?:a|any|the) (?:specific |precise |exact |firm |new )?{_PLAN}",
+    rf"(?:has|have|had|did|does|do|would|could) ?(?:not|n['’]t)(?: yet)? (?:set|give|gave|given|fix|fixed|name|named"
+    rf"|offer|offered|specify|specified|announced?|provided?) (?:a|any|the)"
+    rf" (?:specific |precise |exact |firm |new )?{_PLAN}",
     rf"(?:declined|refused) to (?:set|give|fix|name|offer|specify|provide) (?:a|any|the)"
     rf" (?:specific |precise |exact |firm |new )?{_PLAN}",
     rf"(?:has|have|had) yet to (?:set|give|fix|name|agree on|announce) (?:a|any|the) (?:specific |new |firm )?{_PLAN}",
