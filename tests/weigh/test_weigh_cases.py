@@ -137,6 +137,11 @@ def test_a_date_on_which_it_was_still_to_come_is_not_the_day_it_was_held() -> No
     assert [(p.on, p.status) for p in standings(SUMMIT, told)][-1] == (day(16), Status.TOOK_PLACE)
 
 
+def test_a_report_in_a_document_that_has_it_still_to_come_is_of_another_happening() -> None:
+    told = [*SEED, says(OUTLET, "reports_held", 20, window=(15, 15))]
+    assert [p.status for p in standings(SUMMIT, told)] == [Status.ANNOUNCED, Status.POSTPONED]
+
+
 def test_a_report_without_a_day_right_after_the_day_planned_is_of_that_day() -> None:
     told = [says(TRUMP, "affirms", 10, window=(15, 15)), says(OUTLET, "reports_held", 17)]
     assert [(p.on, p.status) for p in standings(SUMMIT, told)][-1] == (day(15), Status.TOOK_PLACE)

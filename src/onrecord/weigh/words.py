@@ -71,13 +71,15 @@ def heard(
     told = sorted((_word(one, cast) for one in testimony if _counts(one, as_known, as_held)), key=in_order)
     words = _each_once(told)
     if len(words) > 1 and any(word.stance in OUTCOMES for word in words):
-        words = tuple(sorted((_dated_by_plan(word, words) for word in words), key=in_order))
+        believed = (_dated_by_plan(word, words) for word in words if not _of_another(word, words))
+        words = tuple(sorted(believed, key=in_order))
     return words
 
 
-def in_order(word: Word) -> tuple[str, str, str, str]:
-    """Oldest first; what is told of one minute or day stands in the order of publication."""
-    return word.day, word.minute, word.published, word.id
+def in_order(word: Word) -> tuple[str, str, str, str, int, str]:
+    """Oldest first; what is told of one minute or day stands in the order of publication, then of the text."""
+    statement = word.told.statement
+    return word.day, word.minute, word.published, statement.document, statement.content_span[0], word.id
 
 
 def last_of(words: Sequence[Word], before: Word | None = None) -> Word:
@@ -172,6 +174,19 @@ def _dated_by_plan(word: Word, words: Sequence[Word]) -> Word:
         if plan and plan.latest and plan.earliest == plan.latest and _few_days(plan.latest, word.said):
             return replace(word, day=plan.latest)
     return word
+
+
+def _of_another(word: Word, words: Sequence[Word]) -> bool:
+    """Whether a report must be of another happening: its own document has someone speak, after the day that it gives,
+    of this one as still to come."""
+    return word.stance is Stance.REPORTS_HELD and any(
+        w.stance not in OUTCOMES
+        and w.dated
+        and w.said > word.day
+        and w.told.statement.document == word.told.statement.document
+        and not w.speaker.narration
+        for w in words
+    )
 
 
 def _of_the_future(word: Word) -> bool:
