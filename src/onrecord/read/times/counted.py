@@ -11,7 +11,6 @@ from onrecord.read.times.found import Found
 from onrecord.read.times.lengths import length_value
 from onrecord.read.times.periods import nth_within, this_one, year_before
 
-
 _ANCHOR = "the anchor"
 
 

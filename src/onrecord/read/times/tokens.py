@@ -20,7 +20,7 @@ _FEAST = "|".join(
 _FEAST = _FEAST.replace("'", "['’]").replace("al\\-fitr", "al\\-[Ff]itr").replace("al\\-adha", "al\\-[Aa]dha")
 _TOKEN = re.compile(
     r"""
-    (?P<feast>\b(?:"""
+    (?P<feast>(?=[A-Z])\b(?:"""
     + _FEAST
     + r""")\b)
   | (?P<dotted>(?:[aApP]\.\s?[mM]\.?)(?![^\W\d_]))
