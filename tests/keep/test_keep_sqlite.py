@@ -102,6 +102,16 @@ def test_two_processes_enter_into_one_record_at_once(tmp_path: Path) -> None:
     assert content(together) == content(alone)
 
 
+def test_many_processes_make_one_record_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    many = [entering(path, 10 * n, 10 * n + 10) for n in range(5)]
+    assert [finished(process) for process in many] == [True] * 5
+    assert is_sound(path)
+    record = Sqlite(path)
+    assert record.counts()["documents"] == 50
+    record.close()
+
+
 def test_one_reads_while_another_writes(tmp_path: Path) -> None:
     writer, reader = Sqlite(tmp_path / "record.db"), Sqlite(tmp_path / "record.db")
     paper = document("a")

@@ -15,7 +15,6 @@ from onrecord.model import RecordRefused, Trouble
 
 Row = tuple[Any, ...]
 APPLICATION = 0x6F6E7263  # "onrc", set by the first schema file
-_TABLES = "SELECT count(*) FROM sqlite_schema"
 
 # Another process holds the record for one chunk of work at most, about a second; half a minute covers thirty of them.
 PATIENCE_S = 30.0
@@ -126,9 +125,9 @@ class Database:
     def _bring_up_to_date(self, patience: float) -> None:
         """Run the schema files that this record has not seen, in one transaction."""
         steps = _schema()
-        known = self._number("user_version")
-        holds = self._number("application_id") if known else self._connection.execute(_TABLES).fetchone()[0]
-        if holds != (APPLICATION if known else 0):
+        with self._at_one_moment():  # another process may be making this record right now
+            known, marked, tables = self._number("user_version"), self._number("application_id"), self._tables()
+        if marked != APPLICATION and (known or tables):
             self._say("this database is not a record of onrecord", "give another path")
         if known > len(steps):
             newer = f"this record was written by a newer onrecord (schema {known}, this one knows {len(steps)})"
@@ -155,6 +154,17 @@ class Database:
                 if "locked" not in str(error) or time.monotonic() > until:
                     raise
             time.sleep(0.02)
+
+    @contextmanager
+    def _at_one_moment(self) -> Iterator[None]:
+        self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.rollback()
+
+    def _tables(self) -> int:
+        return int(self._connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0])
 
     def _number(self, pragma: str) -> int:
         return int(self._connection.execute(f"PRAGMA {pragma}").fetchone()[0])
