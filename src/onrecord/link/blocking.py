@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from onrecord.link.cast import HOME_KINDS
+from onrecord.link.cast import HOME_KINDS, at_home
 from onrecord.model import Party
 from onrecord.world.kinds import families
 from onrecord.world.places import find_place
@@ -60,7 +60,7 @@ def _keys(
     if kind not in GENERIC:
         told += _alone(parties) + [mark for mark in setting if mark.startswith("~")]
     if kind in HOME_KINDS:
-        told += [mark for mark in setting if mark.startswith("of ")][:2]
+        told += [mark for mark in setting if mark.startswith("of ")][:2] + [f"of {side}" for side in at_home(parties)]
     keys = [f"{family}:{one}" for family in families(kind) for one in told]
     return frozenset(keys + ([f"name:{folded(name)}"] if name else []))
 

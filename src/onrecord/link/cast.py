@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz.fuzz import token_sort_ratio
 
+from onrecord.link.naming import side_in
 from onrecord.link.setting import called
 from onrecord.model import Party
 from onrecord.world.places import Place, find_place
@@ -62,9 +63,14 @@ def cast(parties: tuple[Party, ...], place: str | None, spoken_of: frozenset[str
     city = None
     if place and (found is None or found.level != "state"):
         city = folded(found.name if found else place)
-    home = frozenset({found.state}) if found and found.state else sides or spoken_of
+    home = frozenset({found.state}) if found and found.state else at_home(parties) or spoken_of
     known_by = frozenset(filter(None, (called(name) for name, _ in persons)))
     return Cast(sides, persons, found, city, known_by, home)
+
+
+def at_home(parties: tuple[Party, ...]) -> frozenset[str]:
+    """The sides of the parties, and those that their words name: "voters in Pakistan", "Election Board of Ethiopia"."""
+    return frozenset(side for party in parties if (side := party.side or side_in(party.name)))
 
 
 def _is_name(name: str) -> bool:

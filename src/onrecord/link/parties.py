@@ -84,7 +84,7 @@ def _person(text: str, day: str) -> Party | None:
 
 
 def _known_tail(text: str) -> str:
-    """The known person at the end: "Greece George Papandreou", from "the Prime Minister of Greece George Papandreou"."""
+    """The known person at the end of "Greece George Papandreou" (from "the Prime Minister of Greece George ...")."""
     words = text.split()
     for size in range(min(4, len(words) - 1), 1, -1):
         tail = " ".join(words[-size:])
