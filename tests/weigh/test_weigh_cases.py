@@ -142,6 +142,17 @@ def test_a_report_in_a_document_that_has_it_still_to_come_is_of_another_happenin
     assert [p.status for p in standings(SUMMIT, told)] == [Status.ANNOUNCED, Status.POSTPONED]
 
 
+def test_a_report_beside_the_plan_for_a_later_day_is_of_another_happening() -> None:
+    told = [
+        says(TRUMP, "affirms", 2, window=(26, 26)),
+        says(OUTLET, "reports_held", 24),
+        says(TRUMP, "affirms", 24, window=(26, 26), said=False),
+    ]
+    assert standing_on(SUMMIT, told, on=day(25)) == standing_on(SUMMIT, told[:1], on=day(25))
+    again = [says(OUTLET, "reports_held", 24), says(TRUMP, "affirms", 24, window=(40, 40), said=False)]
+    assert standings(SUMMIT, again)[-1].status is Status.TOOK_PLACE
+
+
 def test_a_report_without_a_day_right_after_the_day_planned_is_of_that_day() -> None:
     told = [says(TRUMP, "affirms", 10, window=(15, 15)), says(OUTLET, "reports_held", 17)]
     assert [(p.on, p.status) for p in standings(SUMMIT, told)][-1] == (day(15), Status.TOOK_PLACE)

@@ -177,14 +177,27 @@ def _dated_by_plan(word: Word, words: Sequence[Word]) -> Word:
 
 
 def _of_another(word: Word, words: Sequence[Word]) -> bool:
-    """Whether a report must be of another happening: its own document has someone speak, after the day that it gives,
-    of this one as still to come."""
-    return word.stance is Stance.REPORTS_HELD and any(
-        w.stance not in OUTCOMES
-        and w.dated
-        and w.said > word.day
-        and w.told.statement.document == word.told.statement.document
-        and not w.speaker.narration
+    """Whether a report must be of another happening, since its own document has this one still to come.
+
+    Someone speaks there, after the day that the report gives, of the event as open; or the days that had been set for
+    it before, which lie after the report, are told there as still set.
+    """
+    if word.stance is not Stance.REPORTS_HELD:
+        return False
+    beside = [w for w in words if w.told.statement.document == word.told.statement.document and w.id != word.id]
+    return any(_speaks_of_it_after(w, word.day) or _repeats_a_later_plan(w, word, words) for w in beside)
+
+
+def _speaks_of_it_after(word: Word, day: str) -> bool:
+    return word.stance not in OUTCOMES and word.dated and word.said > day and not word.speaker.narration
+
+
+def _repeats_a_later_plan(word: Word, report: Word, words: Sequence[Word]) -> bool:
+    window = word.window
+    if word.stance is not Stance.AFFIRMS or window is None or (window.earliest or "") <= report.said:
+        return False
+    return any(
+        w.said < report.said and w.stance is Stance.AFFIRMS and w.window and w.window.earliest == window.earliest
         for w in words
     )
 
