@@ -20,7 +20,11 @@ HOME_KINDS = frozenset(
     | {"appointment", "measure", "conference", "publication", "opening", "closure", "ceasefire", "release", "debate"}
     | {"speech", "ceremony", "other", "payment", "exercise"}
 )
-# Kinds that are one person's own: another person's is another event.
+# Kinds of which a state has one at a time, as a rule.
+ONE_AT_A_TIME = frozenset({"vote", "ceasefire", "launch", "landing", "test", "strike", "conference"})
+# Kinds that are told apart by whose they are: another person's is another event.
+OWN_KINDS = frozenset({"trial", "verdict", "hearing", "debate", "strike", "contest", "publication"})
+# Kinds that are one person's own doing.
 PERSONAL_KINDS = frozenset(
     {"visit", "attendance", "return", "resignation", "appointment", "endorsement", "speech", "release"}
 )
@@ -80,7 +84,9 @@ def _is_name(name: str) -> bool:
 def compare(one: Cast, other: Cast, kind: str) -> list[str]:
     """The features of two casts' parties."""
     if not (one.sides or one.persons) or not (other.sides or other.persons):
-        return ["its state"] if one.home & other.home else ["no party known"]
+        return _in_state(one, other, kind) or ["no party known"]
+    if kind in PERSONAL_KINDS | OWN_KINDS and _others_persons(one, other):
+        return ["other parties"]
     shared = one.sides & other.sides
     same = _same_persons(one.persons, other.persons)
     clashes = _clashes(one, other, shared, same) if kind not in STATE_KINDS else 0
@@ -89,14 +95,23 @@ def compare(one: Cast, other: Cast, kind: str) -> list[str]:
     sideless = sum(not side for name, side in one.persons if name in same)
     if len(shared) + sideless >= 2:
         return _two_sides(same, clashes)
-    if kind in PERSONAL_KINDS and clashes and not same:
-        return ["other parties"]
     if same:
         return ["one person", *_second(one, other, shared, same)]
     if shared:
         alone = ["one party"] if not clashes and (one.sides | other.sides) == shared else ["one side"]
         return alone + (["other persons"] if clashes else []) + _second(one, other, shared, same)
-    return ["its state"] if kind in HOME_KINDS and one.home & other.home else ["other parties"]
+    return _in_state(one, other, kind) or ["other parties"]
+
+
+def _in_state(one: Cast, other: Cast, kind: str) -> list[str]:
+    if kind not in HOME_KINDS or not one.home & other.home:
+        return []
+    return ["its state"] if kind in ONE_AT_A_TIME else ["some of its state"]
+
+
+def _others_persons(one: Cast, other: Cast) -> bool:
+    """Whether each names someone, and nobody whom the other names."""
+    return bool(one.persons and other.persons and not _same_persons(one.persons, other.persons))
 
 
 def _two_sides(same: frozenset[str], clashes: int) -> list[str]:

@@ -11,7 +11,7 @@ from rapidfuzz.fuzz import token_set_ratio
 from onrecord.link.cast import PERSONAL_KINDS, Cast, cast, compare, compare_places, most
 from onrecord.link.days import Stretch, day_of, gap, ordinal, stretch
 from onrecord.link.evidence import RARITY, SAME, START, UNSURE, because, chance, weight
-from onrecord.link.setting import joined, setting, sides_of
+from onrecord.link.setting import joined, main_side, setting
 from onrecord.model import Document, Event, Party, Stance, Statement, Window, first_day
 from onrecord.world.kinds import compatible, reason
 from onrecord.world.spelling import folded
@@ -83,7 +83,7 @@ def _mention(statement: Statement, document: Document, parties: Sequence[Party],
     return _Mention(
         statement.event.kind,
         statement.stance,
-        cast(most(parties), statement.event.place, sides_of(setting(statement, document))),
+        cast(most(parties), statement.event.place, main_side(setting(statement, document))),
         stretch(statement.event.window),
         ordinal(said),
         ordinal(document.day),
@@ -103,7 +103,7 @@ def _weigh(mention: _Mention, event: Event) -> tuple[float, str] | None:
     alike, named = max((compatible(mention.kind, kind), kind) for kind in (event.kind, *event.kinds))
     if alike < 0.2:
         return None
-    there = cast(most(event.parties), event.place, sides_of(event.setting))
+    there = cast(most(event.parties), event.place, main_side(event.setting))
     features = compare(mention.cast, there, mention.kind)
     total = START + 2.2 * alike - 1.0 + min(RARITY.get(mention.kind, 0.0), RARITY.get(event.kind, 0.0))
     features = _beside(features, mention, event, there)

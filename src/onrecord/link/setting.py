@@ -12,95 +12,43 @@ from functools import lru_cache
 
 from onrecord.link.naming import BODIES
 from onrecord.model import Document, Statement
+from onrecord.world.everyday import STEM, no_names, stems
 from onrecord.world.places import find_place
 from onrecord.world.spelling import folded, plain
 from onrecord.world.states import any_side
 from onrecord.world.titles import title
 
 _MOST_SIDES, _MOST_NAMES, _MOST_WORDS = 4, 10, 14
-_STEM = 6  # letters of a word that tell it from another: "elections", "elect" and "electoral" are one matter
-
-# Capitalised words that name nobody.
-_NO_NAMES = frozenset(
-    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march"}
-    | {"april", "may", "june", "july", "august", "september", "october", "november", "december", "the", "he", "she"}
-    | {"it", "they", "we", "i", "his", "her", "in", "on", "at", "after", "but", "and", "mr", "mrs", "ms", "day", "city"}
-    | {"party", "church", "movement", "state", "house", "street", "square", "island", "war", "news", "times", "agency"}
-    | {"republic", "north", "south", "east", "west", "general", "court", "ministry", "international", "national"}
-)
-
-# Words of every second news sentence: they tell no matter from another.
-_EVERYWHERE = frozenset(
-    {
-        "about",
-        "after",
-        "again",
-        "against",
-        "agree",
-        "announ",
-        "around",
-        "because",
-        "before",
-        "being",
-        "between",
-        "called",
-    }
-    | {"could", "countr", "during", "earlie", "first", "follow", "former", "govern", "group", "their", "there", "these"}
-    | {"includ", "leader", "least", "minist", "month", "nation", "offici", "other", "over", "people", "place", "plans"}
-    | {
-        "police",
-        "presid",
-        "prime",
-        "report",
-        "said",
-        "says",
-        "saying",
-        "second",
-        "several",
-        "should",
-        "since",
-        "spokes",
-    }
-    | {"state", "states", "statem", "still", "third", "those", "through", "under", "until", "using", "week", "weeks"}
-    | {"where", "which", "while", "within", "withou", "would", "years", "today", "toward", "taking", "taken", "holds"}
-    | {
-        "going",
-        "meetin",
-        "talks",
-        "start",
-        "starts",
-        "begin",
-        "begins",
-        "becaus",
-        "severa",
-        "hundre",
-        "thousa",
-        "confir",
-    }
-)
 
 
 @lru_cache(maxsize=64)
 def setting(statement: Statement, document: Document) -> tuple[str, ...]:
     """The marks of the sentence of a statement and its speaker; sides of the opening where the sentence has none."""
-    passage = _sentence(document.text, statement.span[0], max(statement.span[1], statement.event.span[1]))
+    first, last = _sentence(document.text, statement.span[0], max(statement.span[1], statement.event.span[1]))
+    passage, at = document.text[first:last], statement.event.span[0] - first
     sides, names = _named(passage)
     if not sides:
-        sides, _ = _named(f"{document.title or ''} {document.text[:300]}")
+        sides, at = _named(f"{document.title or ''} {document.text[:300]}")[0], 0
+    near = dict.fromkeys(side for _, side in sorted(sides, key=lambda one: _distance(one[0], at)))
     spoken = called(statement.speaker.name or "") if not statement.speaker.narration else ""
     if spoken and not any_side(statement.speaker.name or "") and spoken not in names:
         names = (spoken, *names)
     return (
-        *(f"of {side}" for side in sides[:_MOST_SIDES]),
+        *(f"of {side}" for side in list(near)[:_MOST_SIDES]),
         *(f"~{name}" for name in names[:_MOST_NAMES]),
         *_matters(passage)[:_MOST_WORDS],
     )
 
 
+def _distance(side: int, event: int) -> tuple[bool, int]:
+    """The side last named before the event's words is nearest: "Japan is on alert as North Korea delays its launch"."""
+    return side > event, abs(event - side)
+
+
 @lru_cache(maxsize=4096)
-def sides_of(marks: tuple[str, ...]) -> frozenset[str]:
-    """The sides among the marks of a setting."""
-    return frozenset(mark[3:] for mark in marks if mark.startswith("of "))
+def main_side(marks: tuple[str, ...]) -> frozenset[str]:
+    """The side named nearest to the event: the one whose it is, more often than any other."""
+    return frozenset(mark[3:] for mark in marks[:1] if mark.startswith("of "))
 
 
 def joined(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:
@@ -112,60 +60,64 @@ def joined(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:
     return (*sides, *names, *words)
 
 
-def _sentence(text: str, start: int, end: int) -> str:
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     before = max(text.rfind(mark, 0, start) for mark in (". ", "! ", "? ", "\n", ".” ", '." '))
     stops = [at for mark in (". ", "! ", "? ", "\n") if (at := text.find(mark, max(start, end - 1))) >= 0]
-    return text[before + 1 : min(stops, default=len(text))]
+    return before + 1, min(stops, default=len(text))
+
+
+_WORD = re.compile(r"[\w.'’-]+|[,;:()\"“”]")
 
 
 @lru_cache(maxsize=512)
-def _named(passage: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Sides and names of the capitalised runs of a passage, in order."""
-    sides: dict[str, None] = {}
+def _named(passage: str) -> tuple[tuple[tuple[int, str], ...], tuple[str, ...]]:
+    """Sides, each with its place, and names of the capitalised runs of a passage."""
+    sides: list[tuple[int, str]] = []
     names: dict[str, None] = {}
-    for first, run in _runs(passage):
+    for run in _runs(passage):
         rest = _take_sides(run, sides)
-        if len(rest) == 1 and first and title(rest[0]) is None and len(run) == 1:
+        if len(rest) == 1 and rest[0][0] == 0 and len(run) == 1 and title(rest[0][1]) is None:
             continue  # a sentence begins with a capital
-        name = called(" ".join(rest))
-        if name and title(" ".join(rest)) is None:
+        words = " ".join(word for _, word in rest)
+        name = called(words)
+        if name and title(words) is None:
             names[name] = None
     return tuple(sides), tuple(names)
 
 
-def _runs(passage: str) -> Iterable[tuple[bool, list[str]]]:
-    """Runs of capitalised words, and whether one begins the sentence."""
-    run: list[str] = []
-    begins = True
-    for at, word in enumerate(re.findall(r"[\w.'’-]+|[,;:()\"“”]", passage)):
-        bare = word.replace("’", "'").removesuffix("'s").strip("'-")
+def _runs(passage: str) -> Iterable[list[tuple[int, str]]]:
+    """Runs of capitalised words, each word with its place."""
+    run: list[tuple[int, str]] = []
+    for found in _WORD.finditer(passage):
+        bare = found[0].replace("’", "'").removesuffix("'s").strip("'-")
         if bare[:1].isupper():
-            begins = begins if run else at == 0
-            run.append(bare)
+            run.append((len(passage[: found.start()].strip()), bare))
         elif run:
-            yield begins, run
+            yield run
             run = []
     if run:
-        yield begins, run
+        yield run
 
 
-def _take_sides(run: list[str], sides: dict[str, None]) -> list[str]:
+def _take_sides(run: list[tuple[int, str]], sides: list[tuple[int, str]]) -> list[tuple[int, str]]:
     """Put the sides of a run aside; the words left of it."""
-    rest: list[str] = []
+    rest: list[tuple[int, str]] = []
     at = 0
     while at < len(run):
-        for size in range(min(4, len(run) - at), 0, -1):
-            side = _side_named(" ".join(run[at : at + size]))
-            if side:
-                sides[side] = None
-                at += size
-                break
+        size = next((n for n in range(min(4, len(run) - at), 0, -1) if _side_at(run, at, n)), 0)
+        if size:
+            sides.append((run[at][0], _side_at(run, at, size) or ""))
         else:
             rest.append(run[at])
-            at += 1
+        at += max(1, size)
     return rest
 
 
+def _side_at(run: list[tuple[int, str]], at: int, size: int) -> str | None:
+    return _side_named(" ".join(word for _, word in run[at : at + size]))
+
+
+@lru_cache(maxsize=16384)
 def _side_named(words: str) -> str | None:
     side = any_side(words)
     if side:
@@ -177,12 +129,12 @@ def _side_named(words: str) -> str | None:
 def called(name: str) -> str:
     """The word that a name is known by: the last one, unless it is a word of many names."""
     words = folded(name).split()
-    if not words or (len(words) == 1 and words[0] in _NO_NAMES):
+    if not words or (len(words) == 1 and words[0] in no_names()):
         return ""
     last = words[-1]
-    return last if last not in _NO_NAMES and last not in BODIES and not last.isdigit() else " ".join(words)
+    return last if last not in no_names() and last not in BODIES and not last.isdigit() else " ".join(words)
 
 
 def _matters(passage: str) -> tuple[str, ...]:
     words = re.findall(r"\b[a-z]{5,}", plain(passage))
-    return tuple(dict.fromkeys(w[:_STEM] for w in words if w[:_STEM] not in _EVERYWHERE and w not in _EVERYWHERE))
+    return tuple(dict.fromkeys(w[:STEM] for w in words if w[:STEM] not in stems() and w not in stems()))
