@@ -243,3 +243,19 @@ def test_no_word_belongs_to_two_classes() -> None:
 def test_many_ways_to_name_no_time(text: str, words: str) -> None:
     found = left_open(text, (), start=0, end=len(text))
     assert [w.words for _, w in found] == [words]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("They met on Friday and Tuesday.", ["2025-10-17", "2025-10-21"]),
+        ("They will meet next Monday and Tuesday.", ["2025-10-27", "2025-10-28"]),
+        ("The fair ran from Friday to Monday.", ["2025-10-17", "2025-10-20"]),
+        ("The fair ran from Monday to Wednesday.", ["2025-10-20", "2025-10-22"]),
+        ("The fair will close on the 30th.", ["2025-10-30"]),
+        ("The fair closed on the 30th.", ["2025-09-30"]),
+        ("He lives on the 5th floor.", []),
+    ],
+)
+def test_days_told_together_and_days_of_the_month(text: str, values: list[str]) -> None:
+    assert values_in(text) == values

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -83,16 +83,18 @@ def full_year(figures: int, here: Here, ahead: int = 20) -> int | None:
     return latest - (latest - figures) % 100
 
 
+def choose(days: Sequence[date], way: str, anchor: date) -> date | None:
+    """Of several days the last up to the anchor, the next from it on, or the nearest."""
+    if way == "back":
+        return max((d for d in days if d <= anchor), default=None)
+    if way == "ahead":
+        return min((d for d in days if d >= anchor), default=None)
+    return min(days, key=lambda d: (abs((d - anchor).days), d), default=None)
+
+
 def pick(way: str, here: int, candidates: Callable[[int], date | None], anchor: date) -> date | None:
     """Of the yearly candidates around a year the last, next or nearest to the anchor."""
-    days = [d for year in range(here - 8, here + 9) if (d := candidates(year)) is not None]
-    back = [d for d in days if d <= anchor]
-    ahead = [d for d in days if d >= anchor]
-    if way == "back":
-        return max(back, default=None)
-    if way == "ahead":
-        return min(ahead, default=None)
-    return min(days, key=lambda d: (abs((d - anchor).days), d), default=None)
+    return choose([d for year in range(here - 8, here + 9) if (d := candidates(year)) is not None], way, anchor)
 
 
 def weekday_near(anchor: date, weekday: int, way: str) -> date:

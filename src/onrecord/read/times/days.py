@@ -12,6 +12,7 @@ from onrecord.read.times.answers import (
     Answer,
     Here,
     Rule,
+    choose,
     firm_way,
     full_year,
     missing,
@@ -85,6 +86,17 @@ def _date(found: Found, here: Here) -> Answer:
     if picked is None:
         return missing("DATE", "no such day")
     return Answer("DATE", picked.isoformat(), cal.of_day(picked), why(found, "day of the month without a year"))
+
+
+def _day_of_month(found: Found, here: Here) -> Answer:
+    """For "on the 30th": that day of the last, next or nearest month that has it."""
+    number = found.number("day") or 1
+    if here.anchor is None:
+        return missing("DATE")
+    month = here.anchor.year * 12 + here.anchor.month - 1
+    made = [cal.make_day(*cal.month_at(m), number) for m in range(max(month - 3, 12), month + 4)]
+    day = choose([d for d in made if d is not None], firm_way(found), here.anchor)
+    return that_day(day, why(found, "day of a month")) if day else missing("DATE", "no such day")
 
 
 def _weekday(found: Found, here: Here) -> Answer:
@@ -172,6 +184,7 @@ def _nth_weekday(found: Found, here: Here) -> Answer:
 
 
 RULES: dict[str, Rule] = {
+    "day of month": _day_of_month,
     "iso": _iso,
     "numeric": _numeric,
     "date": _date,

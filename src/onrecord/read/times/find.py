@@ -59,7 +59,8 @@ def _direction(found: Found, piece: chart.Piece, tokens: Tokens, tree: Tree | No
     if tree is None:
         return by_text
     by_tree = by_parse(tree, found.span)
-    firm = by_text.because in _FIXED_PHRASES or by_text.close
+    owner = tokens.near(piece.last) in ("'s", "’s")
+    firm = by_text.because in _FIXED_PHRASES or (by_text.close and not owner)
     return by_text if firm or not by_tree.way else by_tree
 
 
@@ -104,7 +105,9 @@ def _ranges(found: list[Found], text: str) -> Iterator[Found]:
         if after is not None and not one.range and not after.range and _joined(one, after, text):
             found[at] = one = replace(one, range="from")
             way = one.direction if one.direction.way else after.direction
-            found[at + 1] = replace(after, range="to", direction=way)
+            found[at + 1] = after = replace(after, range="to", direction=way)
+        if after is not None and not after.range and _together(one, after, text):
+            found[at + 1] = replace(after, range="with")
         yield found[at]
 
 
@@ -122,6 +125,13 @@ def _moved(one: Found, text: str) -> bool:
 
 
 _CLAUSE = 80  # characters before a date in which the verb of moving it is looked for
+
+
+def _together(one: Found, other: Found, text: str) -> bool:
+    """Whether two weekdays are told in one breath: "next Monday and Tuesday"."""
+    link = text[one.span[1] : other.span[0]].strip().lower()
+    bare = other.rule == "weekday" and len(other.parts) == 1
+    return bare and one.rule == "weekday" and link in ("and", "or", ",", "and on", "or on")
 
 
 def _joined(one: Found, other: Found, text: str) -> bool:
@@ -165,6 +175,12 @@ def _weekday_ok(_found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
         return False
     before = tokens.near(piece.first - 1)
     return before not in ("bloody", "black", "good", "ash", "palm", "easter", "cyber", "super", "maundy", "whit")
+
+
+def _day_of_month_ok(_found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
+    """Only where no thing follows that is being counted ("on the 5th floor")."""
+    after = piece.last
+    return not tokens.near(after).isalpha() or tokens.classes[after] != OTHER
 
 
 def _month_ok(found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
@@ -303,7 +319,8 @@ def _clock_ok(found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
 
 
 _CHECKS = {
-    "weekday": _weekday_ok, "month": _month_ok, "year": _year_ok, "length": _length_ok, "season": _season_ok,
+    "weekday": _weekday_ok, "month": _month_ok,
+    "day of month": _day_of_month_ok, "year": _year_ok, "length": _length_ok, "season": _season_ok,
     "unit": _unit_ok, "century": _ordinal_unit_ok, "now": _soon_ok, "decade": _decade_ok, "the quarter": _quarter_ok,
     "often": _often_ok, "time of": _clock_ok,
 }  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import zip_longest
 
 from onrecord.model import Moment, TimeExpression
 from onrecord.read.times import calendar as cal
@@ -34,11 +35,41 @@ def resolve(found: Sequence[Found], *, anchor: Moment | None, published: Moment 
     told = anchor_day(published) or day
     here = Here(day, anchor, _answer, year=told.year if told else None)
     out = []
-    for one in found:
-        answer = _answer(one, here)
+    for one, after in zip_longest(found, found[1:]):
+        answer = _before_last(one, after, here) or _after_first(one, here) or _answer(one, here)
         here = _told(here, one, answer.stretch)
         out.append(_expression(one, answer, here))
     return tuple(out)
+
+
+def _before_last(found: Found, last: Found | None, here: Here) -> Answer | None:
+    """The first weekday of a range that is over is the last such day up to its end."""
+    over = found.range == "from" and found.direction.way == "back" and last is not None and last.range == "to"
+    if not over or last is None or not (_bare_weekday(found) and _bare_weekday(last)):
+        return None
+    end = _answer(replace(last, direction=found.direction), here).stretch
+    return _answer(found, replace(here, anchor=end.first)) if end else None
+
+
+def _bare_weekday(found: Found) -> bool:
+    return found.rule == "weekday" and len(found.parts) == 1
+
+
+def _after_first(found: Found, here: Here) -> Answer | None:
+    """The second of two dates told together is the next such day after the first: "from Friday to Monday"."""
+    second = found.range in ("to", "with") and found.rule in ("weekday", "date", "dates")
+    fixed = found.part("year") or found.part("rel") or found.part("week")
+    if not second or fixed or here.anchor is None or here.before is None or here.before.unit != "D":
+        return None
+    if found.rule == "weekday" and abs((here.before.first - here.anchor).days) > _FORTNIGHT:
+        return None
+    ahead = replace(found, direction=replace(found.direction, way="ahead", far=False))
+    answer = _answer(ahead, replace(here, anchor=here.before.first))
+    late = answer.stretch is not None and answer.stretch.first > here.anchor
+    return None if late and found.direction.way == "back" else answer
+
+
+_FORTNIGHT = 14  # days: a first date farther from the anchor says nothing of a weekday told with it
 
 
 def _told(here: Here, found: Found, stretch: Stretch | None) -> Here:

@@ -101,6 +101,7 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
             "DAY",
             r"<THE>?(?P<nth><ORD|DAYORD|LAST>)(?P<weekday><WEEKDAY>)<OF|IN>(?:<THE>|(?P<of><LAST|THIS|NEXT>))(?P<unit><UNIT>)",
         ),
+        Rule("day of month", "DAY", r"(?<=<ON|TO>)<THE>(?P<day><DAYORD>)"),
         Rule("day", "DAY", r"(?P<shift><TODAY>)"),
         Rule("day", "DAY", r"<THE>(?P<unit><UNIT>)(?P<side><BEFORE|AFTER>)(?P<shift><TODAY>)"),
         Rule("feast", "DAY", r"<THE>?(?P<rel><LAST|THIS|NEXT>)?(?P<feast><FEAST>)(?:<COMMA>?(?P<year><YEAR>))?"),
@@ -200,7 +201,7 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
         Rule("clock", "HOUR", r"(?P<clock><CLOCK>)(?P<ampm><AMPM>)?(?P<zone><LOCAL><STANDARD>?<TIME>|<ZONE>)?"),
         Rule("clock", "HOUR", r"(?P<hour><DAYNUM|DECIMAL>)(?P<ampm><AMPM>)(?P<zone><LOCAL><STANDARD>?<TIME>|<ZONE>)?"),
         Rule("clock", "HOUR", r"(?P<hour><DAYNUM|NUMBER>)<OCLOCK>"),
-        Rule("clock", "HOUR", r"(?P<hhmm><YEAR|NUM>)(?P<zone><ZONE>)"),
+        Rule("clock", "HOUR", r"(?P<hhmm><YEAR|NUM|DECIMAL>)(?P<zone><ZONE>)"),
         Rule("clock", "HOUR", r"(?P<noon><NOON>)(?P<zone><LOCAL><STANDARD>?<TIME>|<ZONE>)?"),
     ),
     (  # the nth of them
