@@ -251,7 +251,7 @@ def test_many_ways_to_name_no_time(text: str, words: str) -> None:
         ("They met on Friday and Tuesday.", ["2025-10-17", "2025-10-21"]),
         ("They will meet next Monday and Tuesday.", ["2025-10-27", "2025-10-28"]),
         ("The fair ran from Friday to Monday.", ["2025-10-17", "2025-10-20"]),
-        ("The fair ran from Monday to Wednesday.", ["2025-10-20", "2025-10-22"]),
+        ("The fair ran from Monday to Wednesday.", ["2025-10-13", "2025-10-15"]),
         ("The fair will close on the 30th.", ["2025-10-30"]),
         ("The fair closed on the 30th.", ["2025-09-30"]),
         ("He lives on the 5th floor.", []),
