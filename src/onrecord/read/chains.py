@@ -23,6 +23,7 @@ class Sketch:
     definite: bool
     held: bool  # told as having happened
     order: int
+    sentence: int
 
 
 _SAME = 0.5
@@ -54,6 +55,7 @@ def _joined(c: Sketch, s: Sketch) -> Sketch:
         theme=c.theme or s.theme,
         held=c.held and s.held,
         order=s.order,
+        sentence=s.sentence,
     )
 
 
@@ -72,6 +74,8 @@ def fit(s: Sketch, c: Sketch) -> float:
         score += 0.3
     if s.definite and not s.parties and kind > 0.6:
         score += 0.25 if s.order - c.order <= 6 else 0.1
+    if s.sentence == c.sentence and kind == 1.0 and not (s.parties and c.parties):
+        score += 0.2  # "voters go to the polls in a parliamentary election"
     return score
 
 

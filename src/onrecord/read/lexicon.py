@@ -18,6 +18,7 @@ class Trigger:
     kind: str
     verb: bool
     weak: bool
+    alone: bool
     only_with: frozenset[str]
     not_with: frozenset[str]
 
@@ -56,7 +57,7 @@ def _table(language: str, name: str) -> dict[str, Any]:
 def _triggers(table: dict[str, Any]) -> Mapping[str, tuple[Trigger, ...]]:
     found: dict[str, list[Trigger]] = {}
     for row in table["event"]:
-        weak = set(row.get("weak", ()))
+        weak, alone = set(row.get("weak", ())), set(row.get("alone", ()))
         for verb, column in ((False, "nouns"), (True, "verbs")):
             for word in row.get(column, ()):
                 trigger = Trigger(
@@ -64,6 +65,7 @@ def _triggers(table: dict[str, Any]) -> Mapping[str, tuple[Trigger, ...]]:
                     row["kind"],
                     verb,
                     word in weak,
+                    word in alone,
                     frozenset(row.get("only_with", ())),
                     frozenset(row.get("not_with", ())),
                 )

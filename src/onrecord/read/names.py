@@ -175,7 +175,7 @@ def _after_titles(t: Tree, lex: Lexicon, start: int, end: int) -> int:
             break
         k += 1
     # "Russian Vladimir Putin" without a title keeps nothing of the nationality either
-    if cut == start and k > start and end - k >= 2 and side_of_adjective(t.words[start].text):
+    if cut == start and k > start and end - k >= 2:
         return k
     return cut
 
@@ -241,6 +241,8 @@ def _described(t: Tree, lex: Lexicon, i: int, first: int, last: int) -> Mention:
         inner = next((k for k in t.kids(i, "nmod", "obl") if {t.words[x].text for x in t.kids(k, "case")} & {"of"}), None)
         if inner is None and i + 2 < len(t.words) and t.words[i + 1].text == "of" and t.words[i + 2].upos in ("NOUN", "PROPN"):
             inner = i + 2
+        while inner is not None and t.words[inner].lemma in _QUANTITIES and inner + 2 < len(t.words) and t.words[inner + 1].text == "of":
+            inner += 2  # "tens of thousands of Iraqis"
         if inner is not None:
             return Mention("group", None, _clean(t, first, inner + 1), False, first, inner + 1, number="many")
     if word.lemma in lex.bodies:

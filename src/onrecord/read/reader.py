@@ -118,6 +118,8 @@ def _drafts(page: Page, p: int, t: Tree) -> Iterator[Draft]:
         said = what_is_said(t, page.lex, found)
         if times is None:
             times = placed(t, page.times)
+        if t.words[found.at].text == "March" and any(x.first <= found.at < x.last for x in times):
+            continue  # the month
         if said.stance is None and not any(_own_day(t, found, x) for x in times):
             continue
         draft = _draft(page, p, t, found, said, times, sum(1 for e in ends if e <= found.at))
@@ -130,7 +132,7 @@ def _draft(page: Page, p: int, t: Tree, found: Found, said: Said, times: list[Pl
     spoken = speech_time(t, voice, times)
     when = event_time(t, found, said, voice, times, spoken)
     args = arguments(t, page.lex, found, said)
-    if found.weak and not _treated_as_event(said, args, when):
+    if found.weak and not _treated_as_event(found, said, args, when):
         return None
     said = _not_now(page, t, found, said)
     said = _dated(page, t, said, found, when)
@@ -155,12 +157,18 @@ def _draft(page: Page, p: int, t: Tree, found: Found, said: Said, times: list[Pl
     )
 
 
-def _treated_as_event(said: Said, args: Arguments, when: Placed | None) -> bool:
+_GOING = {"visit", "return"}
+
+
+def _treated_as_event(found: Found, said: Said, args: Arguments, when: Placed | None) -> bool:
     """A word that may mean something else counts when it is dated, or planned, held or put off by someone."""
     if said.weak:
         return when is not None
+    if found.verb and found.kind in _GOING and not args.place:
+        return False
     strong = any(s.does not in ("say", "none") for s in said.steps)
-    return when is not None or (strong and said.stance is not None and bool(args.parties))
+    strong |= found.verb and said.stance not in (None, Stance.REPORTS_HELD)  # "will speak", "is to appear"
+    return when is not None or (strong and bool(args.parties))
 
 
 def _not_now(page: Page, t: Tree, found: Found, said: Said) -> Said:
@@ -331,6 +339,7 @@ def _sketch(page: Page, d: Draft, order: int) -> Sketch:
         definite=bool(determiners & {"the", "this", "that", "their", "his", "her", "its"}),
         held=d.stance is Stance.REPORTS_HELD,
         order=order,
+        sentence=d.passage * 1000 + d.sentence,
     )
 
 

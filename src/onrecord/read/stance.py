@@ -125,9 +125,20 @@ def what_is_said(t: Tree, lex: Lexicon, found: Found) -> Said:
         if _no(t, found.at):
             c.state = DENIES
     _climb(t, lex, slot_from, c)
+    _hypothetical(t, c)
     if c.state is None and not c.quiet or (c.state in (None, HELD) and not found.verb and not c.steps):
         _modifiers(t, lex, found, c)
     return Said(c.state, c.hedged, c.weak, tuple(c.steps), tuple(c.path), c.anchor, c.past_plan, c.dateless)
+
+
+def _hypothetical(t: Tree, c: _Climb) -> None:
+    """What stands in an if-clause is not said: "if they meet" leaves it open, "if it is cancelled" says nothing."""
+    for i in c.path:
+        marks = {t.words[k].text.lower() for k in t.kids(i, "mark")}
+        if marks & {"if", "unless", "provided"} and t.words[i].rel in ("advcl", "acl"):
+            open_ = c.state in (HELD, AFFIRMS) and "if" in marks and not c.weak
+            c.state, c.hedged, c.quiet = (DOUBTS, True, False) if open_ else (None, False, True)
+            return
 
 
 def _no(t: Tree, i: int) -> bool:
@@ -146,6 +157,8 @@ def _own_tense(t: Tree, i: int, c: _Climb) -> None:
         c.state = NEGATED.get(c.state, DENIES) if c.state else DENIES
         if group.tense in ("progressive", "present") and c.state is NOT_HELD:
             c.state = DENIES
+        if any(t.words[k].lemma in ("can", "could") for k in t.kids(i, "aux")):
+            c.state = DENIES  # "cannot attend"
 
 
 def _climb(t: Tree, lex: Lexicon, start: int, c: _Climb) -> None:
@@ -246,6 +259,9 @@ def _step(t: Tree, lex: Lexicon, node: int, above: int, rel: str, c: _Climb) -> 
         _compose(c, "doubt")
         c.dateless, c.anchor = True, above
         return True
+    if w.lemma == "have" and slot == "comp" and any(t.words[k].lemma == "yet" for k in (*t.kids(above), *t.kids(node))):
+        c.state, c.hedged = NOT_HELD, False  # "has yet to sign it"
+        return True
     for operator in operators(t, lex, above):
         if _hangs(t, operator, slot, preposition, above):
             return _apply(t, lex, operator, above, node, slot, c)
@@ -282,6 +298,8 @@ def _unknown_verb(t: Tree, above: int, slot: str, c: _Climb) -> bool:
 
 
 def _hangs(t: Tree, operator: Operator, slot: str, preposition: str, above: int) -> bool:
+    if slot == "obl" and operator.does == "none":
+        return True
     if slot == "obl":
         return preposition in operator.prepositions
     if slot == "advcl":
@@ -334,6 +352,9 @@ def _apply(t: Tree, lex: Lexicon, operator: Operator, above: int, node: int, slo
     if does == "none":
         c.quiet = c.state is None or c.quiet
         return c.state is not None and slot == "comp"
+    if does == "held":
+        c.state, c.weak, c.anchor = (HELD, True, node) if c.state is None else (c.state, c.weak, c.anchor)
+        return False
     if does == "hold":
         return _happens(t, above, group, not_, slot, agent, nominal, c)
     if group.tense == "past_plan" or (does in ("affirm", "expect") and _once(t, above, group.tense)):

@@ -143,6 +143,8 @@ def _bare(t: Tree, i: int, w: Word, low: str) -> str:
     if w.upos not in ("VERB", "AUX"):
         return "present"
     subject = bool(t.kids(i, "nsubj", "csubj", "expl"))
+    if low == w.lemma and w.rel == "conj" and not subject and 0 <= w.head != i and t.words[w.head].upos == "VERB":
+        return verb_group(t, w.head).tense if w.head < i else "present"  # "to rescue the talks and begin new ones"
     if low == w.lemma or (low.endswith("s") and not low.endswith("ss")):
         # "let them meet", "made him resign" name the action only; a verb without subject at the start is a headline's
         return "present" if subject or w.rel in ("root", "conj", "parataxis") or w.head < 0 else "infinitive"

@@ -77,6 +77,8 @@ def _around(t: Tree, words: tuple[int, ...]) -> set[str]:
 
 
 def _suits(t: Tree, lex: Lexicon, trigger: Trigger, words: tuple[int, ...]) -> bool:
+    if trigger.alone and _has_object(t, words[0] if trigger.verb else words[-1]):
+        return False
     if not trigger.only_with and not trigger.not_with:
         return True
     around = _around(t, words)
@@ -85,6 +87,12 @@ def _suits(t: Tree, lex: Lexicon, trigger: Trigger, words: tuple[int, ...]) -> b
     if trigger.only_with and not around & trigger.only_with:
         return False
     return not around & trigger.not_with
+
+
+def _has_object(t: Tree, i: int) -> bool:
+    if t.kids(i, "obj"):
+        return True
+    return any(t.words[x].text == "on" for k in t.kids(i, "nmod") for x in t.kids(k, "case"))
 
 
 def _has_person(t: Tree, i: int, lex: Lexicon) -> bool:

@@ -65,7 +65,8 @@ def speaker_at(t: Tree, lex: Lexicon, i: int) -> tuple[Mention | None, int | Non
         return m, i
     for k in t.kids(i, "nmod", "compound", "amod"):
         cases = {t.words[x].text.lower() for x in t.kids(k, "case")}
-        if t.words[k].rel == "nmod:poss" or cases & {"by", "from", "of"} or (not cases and t.words[k].text[:1].isupper()):
+        carries = t.words[i].lemma in lex.carriers
+        if t.words[k].rel == "nmod:poss" or (carries and (cases & {"by", "from", "of"} or not cases and t.words[k].text[:1].isupper())):
             owner = mention(t, lex, k)
             if owner.acts or owner.kind == "place":
                 return owner, k

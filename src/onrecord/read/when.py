@@ -89,10 +89,21 @@ def _cost(t: Tree, p: Placed, found: Found, governing: list[int], say: set[int])
         return 0.0
     if owner in governing:
         return 0.5 + governing.index(owner)
-    chain = [owner, *t.up(owner)] if owner >= 0 else []
+    chain = _chain(t, owner)
     if found.at in chain[:3]:
         return 1.0 + chain.index(found.at)
     if abs(p.head - found.at) <= _NEAR and t.clause(p.head) == t.clause(found.at) and owner not in say:
         other = [k for k in chain[:1] if t.words[k].upos == "VERB" and k not in governing and not set(t.up(found.at)) & {k}]
         return None if other else 4.0
     return None
+
+
+def _chain(t: Tree, i: int) -> list[int]:
+    """Word i and those above it, up to the end of its clause."""
+    out: list[int] = []
+    while i >= 0 and i not in out:
+        out.append(i)
+        if t.words[i].rel in ("advcl", "acl:relcl", "ccomp", "parataxis", "conj"):
+            break
+        i = t.words[i].head
+    return out
