@@ -84,7 +84,7 @@ def _is_name(name: str) -> bool:
 def compare(one: Cast, other: Cast, kind: str) -> list[str]:
     """The features of two casts' parties."""
     if not (one.sides or one.persons) or not (other.sides or other.persons):
-        return _in_state(one, other, kind) or ["no party known"]
+        return _in_state(one, other, kind) or ["no party known", *_elsewhere(one, other, kind)]
     if kind in PERSONAL_KINDS | OWN_KINDS and _others_persons(one, other):
         return ["other parties"]
     shared = one.sides & other.sides
@@ -96,10 +96,10 @@ def compare(one: Cast, other: Cast, kind: str) -> list[str]:
     if len(shared) + sideless >= 2:
         return _two_sides(same, clashes)
     if same:
-        return ["one person", *_second(one, other, shared, same)]
+        return ["one person", *_second(one, other, same)]
     if shared:
         alone = ["one party"] if not clashes and (one.sides | other.sides) == shared else ["one side"]
-        return alone + (["other persons"] if clashes else []) + _second(one, other, shared, same)
+        return alone + (["other persons"] if clashes else []) + _second(one, other, same)
     return _in_state(one, other, kind) or ["other parties"]
 
 
@@ -107,6 +107,10 @@ def _in_state(one: Cast, other: Cast, kind: str) -> list[str]:
     if kind not in HOME_KINDS or not one.home & other.home:
         return []
     return ["its state"] if kind in ONE_AT_A_TIME else ["some of its state"]
+
+
+def _elsewhere(one: Cast, other: Cast, kind: str) -> list[str]:
+    return ["elsewhere"] if kind in HOME_KINDS and one.home and other.home else []
 
 
 def _others_persons(one: Cast, other: Cast) -> bool:
@@ -120,17 +124,22 @@ def _two_sides(same: frozenset[str], clashes: int) -> list[str]:
     return ["both parties"] if same else ["both sides"]
 
 
-def _second(one: Cast, other: Cast, shared: frozenset[str], same: frozenset[str]) -> list[str]:
+def _second(one: Cast, other: Cast, same: frozenset[str]) -> list[str]:
     """Whether each names a second party, and another one."""
-    left = _others(one, shared, same)
-    right = _others(other, shared, same)
-    return ["other second party"] if left and right else []
+    there = frozenset(n for n, s in other.persons if any(same_name(n, s, name, side) for name, side in one.persons))
+    return ["other second party"] if _others(one, other, same) and _others(other, one, there) else []
 
 
-def _others(one: Cast, shared: frozenset[str], same: frozenset[str]) -> bool:
-    sideless = {name for name, side in one.persons if not side and name not in same}
-    kept = {side for name, side in one.persons if name in same}
-    return bool(one.sides - shared - kept or sideless)
+def _others(one: Cast, other: Cast, same: frozenset[str]) -> bool:
+    """Whether one names a party that the other does not, nor a side that it may stand for.
+
+    A countryman of a person whom both name is another party: Obama met Duterte, and Obama met Trump.
+    """
+    met = {side for name, side in one.persons if name in same}
+    further = {(name, side) for name, side in one.persons if name not in same}
+    if any(not side or side in met or side not in other.sides for _, side in further):
+        return True
+    return bool(one.sides - other.sides)
 
 
 @lru_cache(maxsize=16384)
@@ -183,7 +192,7 @@ def _apart(one: Cast, other: Cast) -> list[str]:
         return ["other city"] if here and there else []
     if here.state != there.state:
         return ["other state"]
-    return ["same state"] if "region" in (here.level, there.level) else ["other city"]
+    return [] if "region" in (here.level, there.level) else ["other city"]
 
 
 def most(parties: Sequence[Party]) -> tuple[Party, ...]:

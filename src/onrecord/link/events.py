@@ -11,13 +11,14 @@ from rapidfuzz.fuzz import token_set_ratio
 from onrecord.link.cast import PERSONAL_KINDS, Cast, cast, compare, compare_places, most
 from onrecord.link.days import Stretch, day_of, gap, ordinal, stretch
 from onrecord.link.evidence import RARITY, SAME, START, UNSURE, because, chance, weight
-from onrecord.link.setting import joined, main_side, setting
+from onrecord.link.setting import joined, main_side, ordinal_of, setting
 from onrecord.model import Document, Event, Party, Stance, Statement, Window, first_day
 from onrecord.world.kinds import compatible, reason
 from onrecord.world.spelling import folded
 
-_PAST = frozenset({Stance.REPORTS_HELD, Stance.REPORTS_NOT_HELD})
 _WINDOWS_KEPT = 6
+# Kinds that may happen again within days: a report of today is not of what took place three days ago.
+_FREQUENT = frozenset({"attack", "protest", "launch", "test", "call", "exercise", "deployment", "measure", "hearing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class _Mention:
     told: int  # day of the document
     name: str | None
     setting: frozenset[str]
+    ordinal: str | None
     anew: bool  # the text calls it another one
     elsewhere: frozenset[str]  # events that this document tells apart from this one
 
@@ -89,6 +91,7 @@ def _mention(statement: Statement, document: Document, parties: Sequence[Party],
         ordinal(document.day),
         statement.event.name,
         frozenset(setting(statement, document)),
+        ordinal_of(setting(statement, document)),
         _is_another(document.text, statement.event.span[0]),
         frozenset(told.values()) if statement.event.chain is not None else frozenset(),
     )
@@ -109,6 +112,8 @@ def _weigh(mention: _Mention, event: Event) -> tuple[float, str] | None:
     features = _beside(features, mention, event, there)
     features += compare_places(mention.cast, there)
     features += _names(mention.name, event.name)
+    if mention.ordinal and (known := ordinal_of(event.setting)) and known != mention.ordinal:
+        features.append("other one of a row")
     features += _matter(mention.setting, event.setting)
     features += _times(mention, event)
     features += _talk(mention, event)
@@ -192,7 +197,7 @@ def _times(mention: _Mention, event: Event) -> list[str]:
 def _held_times(mention: _Mention, event: Event) -> list[str]:
     """The mention says that it took place: by its window, else in the days before it was said."""
     dated = mention.window if mention.window and not mention.window.vague else None
-    when = dated or Stretch(mention.said - 3, mention.said)
+    when = dated or Stretch(mention.said - (1 if mention.kind in _FREQUENT else 3), mention.said)
     if event.held_on:
         return _both_held(mention, event, when, dated is not None)
     due = stretch(event.window)

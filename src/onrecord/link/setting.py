@@ -1,7 +1,7 @@
 """What a statement is told among: sides, names and matters of its sentence, where the event is named sparsely.
 
 "The election is on 4 March" in a sentence about Greece is Greece's. A setting is a tuple of marks: `of Greece` for a
-side, `~papandreou` for a name, and the first letters of the content words.
+side, `~papandreou` for a name, `#2` for the second of a row, and the first letters of the content words.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ def setting(statement: Statement, document: Document) -> tuple[str, ...]:
     if spoken and not any_side(statement.speaker.name or "") and spoken not in names:
         names = (spoken, *names)
     return (
+        *_ordinal(document.text, statement.event.span[0]),
         *(f"of {side}" for side in list(near)[:_MOST_SIDES]),
         *(f"~{name}" for name in names[:_MOST_NAMES]),
         *_matters(passage)[:_MOST_WORDS],
@@ -48,7 +49,27 @@ def _distance(side: int, event: int) -> tuple[bool, int]:
 @lru_cache(maxsize=4096)
 def main_side(marks: tuple[str, ...]) -> frozenset[str]:
     """The side named nearest to the event: the one whose it is, more often than any other."""
-    return frozenset(mark[3:] for mark in marks[:1] if mark.startswith("of "))
+    return frozenset([mark[3:] for mark in marks if mark.startswith("of ")][:1])
+
+
+@lru_cache(maxsize=4096)
+def ordinal_of(marks: tuple[str, ...]) -> str | None:
+    """Which of a row of events it is called: "the second debate" is never the third."""
+    return next((mark for mark in marks if mark.startswith("#")), None)
+
+
+_ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10,
+}  # fmt: skip
+_ORDINAL = re.compile(rf"\b(?:({'|'.join(_ORDINALS)})|(\d+)(?:st|nd|rd|th))\s+(?:[\w-]+\s+){{0,3}}$", re.IGNORECASE)
+
+
+def _ordinal(text: str, at: int) -> tuple[str, ...]:
+    found = _ORDINAL.search(text[max(0, at - 45) : at])
+    if not found or " time " in found[0]:
+        return ()
+    return (f"#{found[2] or _ORDINALS[found[1].lower()]}",)
 
 
 def joined(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:
@@ -56,8 +77,8 @@ def joined(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:
     marks = tuple(dict.fromkeys((*old, *new)))
     sides = [mark for mark in marks if mark.startswith("of ")][: 2 * _MOST_SIDES]
     names = [mark for mark in marks if mark.startswith("~")][: 2 * _MOST_NAMES]
-    words = [mark for mark in marks if not mark.startswith(("of ", "~"))][: 2 * _MOST_WORDS]
-    return (*sides, *names, *words)
+    words = [mark for mark in marks if not mark.startswith(("of ", "~", "#"))][: 2 * _MOST_WORDS]
+    return (*[mark for mark in marks if mark.startswith("#")][:1], *sides, *names, *words)
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
@@ -129,7 +150,7 @@ def _side_named(words: str) -> str | None:
 def called(name: str) -> str:
     """The word that a name is known by: the last one, unless it is a word of many names."""
     words = folded(name).split()
-    if not words or (len(words) == 1 and words[0] in no_names()):
+    if not words or (len(words) == 1 and (words[0] in no_names() or words[0] in BODIES)):
         return ""
     last = words[-1]
     return last if last not in no_names() and last not in BODIES and not last.isdigit() else " ".join(words)
