@@ -233,7 +233,7 @@ def test_a_withdrawn_statement_no_longer_counts_until_that_is_undone(kept: Path)
     assert judgement["by"] == "editor:an editor"
     assert judgement["because"] == "a spoof account"
     assert "a spoof account" in said(run("judgements", record=kept))
-    said(run("judge", "undo", judgement["id"][:8], record=kept))
+    assert "Now on record: Summit" in said(run("judge", "undo", judgement["id"][:8], record=kept))
     assert "cancelled" in said(run("events", "--day", "2024-03-11", record=kept))
     assert len(rows(run("judgements", "--json", record=kept))) == 2
 

@@ -70,6 +70,7 @@ def test_the_title_of_an_event_names_kind_parties_place_and_window() -> None:
         (Event("e1", "contest", (), "Bahrain", name="Bahrain Grand Prix"), "Bahrain Grand Prix"),
         (Event("e1", "something_new", ()), "Something new"),
         (Event("e1", "vote", (Party("Ethiopia"),)), "Vote in Ethiopia"),
+        (Event("e1", "meeting", first="2025-10-21", last="2025-10-22"), "Meeting, spoken of 21-22 October 2025"),
     ],
 )
 def test_titles_of_other_kinds(event: Event, said: str) -> None:

@@ -32,6 +32,7 @@ from onrecord.show.views import EventPage, Saying
 
 # What a page shows of acts of speech and of documents unless all are asked for.
 SHOWN = 20
+CONFLICTS = 8
 
 
 def event_page(page: EventPage, *, coloured: bool, everything: bool = False) -> Iterator[RenderableType]:
@@ -40,7 +41,7 @@ def event_page(page: EventPage, *, coloured: bool, everything: bool = False) -> 
     yield facts(page)
     yield from time_line(page)
     yield from who_holds_what(page, everything=everything)
-    yield from conflicts(page)
+    yield from conflicts(page, everything=everything)
     yield from who_says_what(page, coloured=coloured, everything=everything)
     yield from sources(page, everything=everything)
 
@@ -155,16 +156,21 @@ def _position(testimony: Testimony) -> Text:
     return line.append(f", {said_day(testimony)}").append(f"  {short(testimony.statement.id)}", style=ID)
 
 
-def conflicts(page: EventPage) -> Iterator[RenderableType]:
-    """Who contradicts whom, and who turned."""
+def conflicts(page: EventPage, *, everything: bool) -> Iterator[RenderableType]:
+    """Who contradicts whom, and who turned; of many contradictions the open and the newest ones."""
     if page.contradictions:
         yield heading("Contradictions")
-        for contradiction in page.contradictions:
+        pressing = sorted(page.contradictions, key=lambda c: (c.ended is None, c.since), reverse=True)
+        pressing = pressing if everything else pressing[:CONFLICTS]
+        for contradiction in (c for c in page.contradictions if c in pressing):
             yield from contradiction_lines(contradiction, page.by_id)
+        yield from _left_out(len(page.contradictions) - len(pressing), "contradiction")
     if page.reversals:
         yield heading("Reversals")
-        for reversal in page.reversals:
+        newest = page.reversals if everything else page.reversals[-CONFLICTS:]
+        for reversal in newest:
             yield from reversal_lines(reversal, page.by_id)
+        yield from _left_out(len(page.reversals) - len(newest), "reversal")
 
 
 def who_says_what(page: EventPage, *, coloured: bool, everything: bool) -> Iterator[RenderableType]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from onrecord.desk import standings_of, testimony_of
+from onrecord.desk import testimony_of
 from onrecord.model import (
     Contradiction,
     Document,
@@ -33,6 +33,7 @@ from onrecord.show.words import title
 from onrecord.weigh.contradictions import contradictions
 from onrecord.weigh.independence import independent_origins
 from onrecord.weigh.reversals import reversals
+from onrecord.weigh.status import standings
 
 # Sorts after every time of a day: what is known to the day only comes last.
 LATE = "~"
@@ -107,15 +108,15 @@ class EventPage:
 
 
 def event_page(event: Event, record: Record, clocks: Clocks) -> EventPage:
-    """Everything there is to show of an event by the days asked about."""
+    """Everything there is to show of an event by the days asked about: later words change nothing on this page."""
     testimony = tuple(t for t in testimony_of(event.id, record) if clocks.admit(t))
-    standings = tuple(standings_of(event.id, record, as_known=clocks.as_known, as_held=clocks.as_held))
+    points = standings(event, testimony)
     documents = documents_of(testimony, record)
     return EventPage(
         event=event,
         clocks=clocks,
-        today=standing_by(standings, clocks.on),
-        standings=standings,
+        today=standing_by(points, clocks.on),
+        standings=points,
         testimony=testimony,
         positions=tuple(positions(event, testimony)),
         sayings=tuple(sayings(testimony, documents)),

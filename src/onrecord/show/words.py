@@ -221,6 +221,8 @@ def title(event: Event, *, dated: bool = True) -> str:
     if event.place and one_line(event.place).casefold() not in parts[0].casefold():
         parts.append(place(event.place, event.kind))
     when = days(event.window.earliest, event.window.latest) if event.window and dated else ""
+    if len(parts) == 1 and not event.parties and not event.name and not when:  # all that tells it from its like
+        when = f"spoken of {days(event.first, event.last)}" if event.first else ""
     line = " ".join(parts) + (f", {when}" if when else "")
     return line[:1].upper() + line[1:]
 

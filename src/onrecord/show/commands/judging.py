@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated
 
@@ -63,7 +64,7 @@ def judge(
         if json:
             terminal.show_row(judgement_row(judgement))
         else:
-            terminal.show(*listings.judgement_block(judgement), _outcome(kept, judgement))
+            terminal.show(*listings.judgement_block(judgement), *_outcome(kept, judgement))
 
 
 def _check(decision: Decision, other: str | None, change: str | None) -> None:
@@ -97,11 +98,14 @@ def _statement(record: Record, asked: str) -> str:
     return desk.founding_statement(find_event(record, asked).id)
 
 
-def _outcome(record: Record, judgement: Judgement) -> Text:
-    """What the record says now."""
+def _outcome(record: Record, judgement: Judgement) -> Iterator[Text]:
+    """Which events the things judged are put to now; an undo is about what the judgement it undoes was about."""
+    while judgement.verdict is Verdict.UNDO:
+        judgement = find_judgement(record, judgement.subject)
     events = dict.fromkeys(record.event_of(id) for id in (judgement.subject, judgement.object) if id)
     named = [f"{words.title(event)} ({short(event.id)})" for id in events if id and (event := record.event(id))]
-    return Text(f"Now on record: {words.joined(named)}." if named else "")
+    if named:
+        yield Text(f"Now on record: {words.joined(named)}.")
 
 
 def judgements(
