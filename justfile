@@ -36,6 +36,7 @@ docs:
     .venv/bin/python docs/make_commands.py
     .venv/bin/python docs/make_rules.py
     .venv/bin/python docs/make_figures.py
+    .venv/bin/python docs/make_excerpt.py
 
 # everything, as it runs before a change is taken
 ci:
