@@ -12,7 +12,7 @@ _ABBREVIATIONS = (
     "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|e\\.g|i\\.e|a\\.m|p\\.m|Ave|Fig|pp|Vol|approx"
 )
 _WORD = re.compile(
-    r"https?://[^\s\"'”’)>]+|www\.[^\s\"'”’)>]+|[\w.+-]+@[\w-]+\.[\w.]+"
+    r"https?://[^\s\"'”’)>]+|www\.[^\s\"'”’)>]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.[\w.]+"
     rf"|(?<!\w)(?:{_ABBREVIATIONS})\."
     r"|(?:[A-Za-z]\.){2,}|(?<!\w)[A-Z]\.(?=\s[A-Z])"
     r"|(?i:can(?=not\b))|\w+?(?=n['’]t\b)|(?i:n['’]t)\b|['’](?i:s|re|ve|ll|d|m)\b"
