@@ -11,8 +11,10 @@ from rapidfuzz.fuzz import token_sort_ratio
 from onrecord.link.naming import side_in
 from onrecord.link.setting import called
 from onrecord.model import Party
+from onrecord.world.offices import full_name
 from onrecord.world.places import Place, find_place
 from onrecord.world.spelling import folded
+from onrecord.world.states import side, side_of_house
 
 # Kinds that happen within one state, so that the state where it is and the state whose it is are one.
 HOME_KINDS = frozenset(
@@ -63,6 +65,8 @@ def cast(parties: tuple[Party, ...], place: str | None, spoken_of: frozenset[str
     """The cast of an event or a mention. A party without a capital ("citizens") is nobody who can be told apart."""
     sides = frozenset(party.side for party in parties if party.side)
     persons = frozenset((folded(p.name), p.side or "") for p in parties if p.name != p.side and _is_name(p.name))
+    if place and full_name(place, "2100-01-01") and not find_place(place):
+        place = None  # a person, taken for a place by its reader
     found = find_place(place) if place else None
     city = None
     if place and (found is None or found.level != "state"):
@@ -74,11 +78,13 @@ def cast(parties: tuple[Party, ...], place: str | None, spoken_of: frozenset[str
 
 def at_home(parties: tuple[Party, ...]) -> frozenset[str]:
     """The sides of the parties, and those that their words name: "voters in Pakistan", "Election Board of Ethiopia"."""
-    return frozenset(side for party in parties if (side := party.side or side_in(party.name)))
+    named = (party.side or side_in(party.name) for party in parties)
+    return frozenset(name for name in named if name and (one := side(name)) and one.kind in ("state", "territory"))
 
 
 def _is_name(name: str) -> bool:
-    return any(word[:1].isupper() for word in name.split()[-2:])
+    """Whether it names someone who can be told apart; a house ("White House") stands for its side alone."""
+    return any(word[:1].isupper() for word in name.split()[-2:]) and side_of_house(name) is None
 
 
 def compare(one: Cast, other: Cast, kind: str) -> list[str]:
@@ -168,9 +174,9 @@ def _part_of(short: str, long: str) -> bool:
 def _clashes(one: Cast, other: Cast, shared: frozenset[str], same: frozenset[str]) -> int:
     """Sides for which each names a person, and another one: the ministers' meeting is not the presidents'."""
     count = 0
-    for side in shared:
-        left = {name for name, of in one.persons if of == side}
-        right = {name for name, of in other.persons if of == side}
+    for both in shared:
+        left = {name for name, of in one.persons if of == both}
+        right = {name for name, of in other.persons if of == both}
         count += bool(left and right and not left & same)
     return count
 

@@ -10,13 +10,14 @@ from rapidfuzz.fuzz import token_set_ratio
 
 from onrecord.link.cast import PERSONAL_KINDS, Cast, cast, compare, compare_places, most
 from onrecord.link.days import Stretch, day_of, gap, ordinal, stretch
-from onrecord.link.evidence import RARITY, SAME, START, UNSURE, because, chance, weight
+from onrecord.link.evidence import KIND, RARITY, SAME, START, UNSURE, because, chance, weight
 from onrecord.link.setting import joined, main_side, ordinal_of, setting
 from onrecord.model import Document, Event, Party, Stance, Statement, Window, first_day
 from onrecord.world.kinds import compatible, reason
 from onrecord.world.spelling import folded
 
 _WINDOWS_KEPT = 6
+_LEAST_ALIKE, _HALF_ALIKE = 0.3, 0.6  # kinds less alike are never one; at the second the kinds say nothing
 # Kinds that may happen again within days: a report of today is not of what took place three days ago.
 _FREQUENT = frozenset({"attack", "protest", "launch", "test", "call", "exercise", "deployment", "measure", "hearing"})
 
@@ -104,11 +105,11 @@ def score(statement: Statement, document: Document, parties: Sequence[Party], ev
 
 def _weigh(mention: _Mention, event: Event) -> tuple[float, str] | None:
     alike, named = max((compatible(mention.kind, kind), kind) for kind in (event.kind, *event.kinds))
-    if alike < 0.2:
+    if alike < _LEAST_ALIKE:
         return None
     there = cast(most(event.parties), event.place, main_side(event.setting))
     features = compare(mention.cast, there, mention.kind)
-    total = START + 2.2 * alike - 1.0 + min(RARITY.get(mention.kind, 0.0), RARITY.get(event.kind, 0.0))
+    total = START + KIND * (alike - _HALF_ALIKE) + min(RARITY.get(mention.kind, 0.0), RARITY.get(event.kind, 0.0))
     features = _beside(features, mention, event, there)
     features += compare_places(mention.cast, there)
     features += _names(mention.name, event.name)
@@ -144,7 +145,8 @@ def _beside(features: list[str], mention: _Mention, event: Event, there: Cast) -
     if not named_here and not named_there:
         return features
     dropped = {"other second party"}
-    if mention.kind not in PERSONAL_KINDS and (named_here or not only_there) and (named_there or not only_here):
+    both_ways = (named_here or not only_there) and (named_there or not only_here)
+    if mention.kind not in PERSONAL_KINDS and (both_ways or only_here <= around):
         dropped.add("other parties")
     return [*(feature for feature in features if feature not in dropped), "named beside"]
 
@@ -201,7 +203,7 @@ def _held_times(mention: _Mention, event: Event) -> list[str]:
     if event.held_on:
         return _both_held(mention, event, when, dated is not None)
     due = stretch(event.window)
-    if due is None:
+    if due is None or (due.vague and gap(when, due)):
         return []
     if gap(when, due) == 0:
         return ["same day"] if dated and due.narrow and when.narrow else ["it came"]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from math import exp
 
 START = -2.0
+KIND = 3.0  # how much kinds that are fully alike weigh against kinds that are not
 
 # Scores from which two mentions are held to be one happening, or left to a person.
 SAME, UNSURE = 0.6, 0.42
