@@ -69,7 +69,9 @@ def test_the_title_of_an_event_names_kind_parties_place_and_window() -> None:
         (Event("e1", "meeting", (TRUMP,), "White House"), "Meeting with Donald Trump at the White House"),
         (Event("e1", "contest", (), "Bahrain", name="Bahrain Grand Prix"), "Bahrain Grand Prix"),
         (Event("e1", "something_new", ()), "Something new"),
-        (Event("e1", "vote", (Party("Ethiopia"),)), "Vote in Ethiopia"),
+        (Event("e1", "vote", (Party("Ethiopia", "Ethiopia"),)), "Vote in Ethiopia"),
+        (Event("e1", "vote", (PUTIN,)), "Vote involving Vladimir Putin"),
+        (Event("e1", "attack", (Party("Israel", "Israel"),)), "Attack involving Israel"),
         (Event("e1", "meeting", first="2025-10-21", last="2025-10-22"), "Meeting, spoken of 21-22 October 2025"),
     ],
 )

@@ -67,7 +67,7 @@ def quoted(text: Text, by: int = 2) -> Paragraph:
 def status_text(standing: Standing | None, *, since: bool = True) -> Text:
     """A status in its colour, below it the day since when it holds."""
     status = standing.status if standing else None
-    line = Text(words.status(status), style=status_style(status))
+    line = Text().append(words.status(status), style=status_style(status))
     if standing and since:
         line.append(f"\n{words.since(standing.status, standing.on)}", style=QUIET)
     return line

@@ -137,10 +137,10 @@ class _Bar:
         bar.update(task, completed=done, total=total, description=_PHASES.get(doing, doing))
 
     def _begin(self) -> tuple[Bar, TaskID]:
-        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
         from rich.progress import Progress as Bar
 
-        counted = (MofNCompleteColumn(), TimeRemainingColumn())
+        counted = (MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn())
         columns = (TextColumn("{task.description}"), BarColumn(bar_width=30), *counted)
         bar = Bar(*columns, console=console(stderr=True), transient=True)
         bar.start()

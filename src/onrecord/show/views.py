@@ -54,7 +54,7 @@ class Clocks:
             testimony.said_on <= self.on
             and (self.as_known is None or testimony.published_on <= self.as_known)
             and (self.as_held is None or testimony.retrieved_on <= self.as_held)
-            and testimony.withdrawn_on is None
+            and (testimony.withdrawn_on is None or (self.as_held is not None and testimony.withdrawn_on > self.as_held))
         )
 
 

@@ -48,7 +48,7 @@ _KINDS: dict[str, tuple[str, str, str]] = {
     "ceasefire": ("ceasefire", "of", "between"),
     "agreement": ("agreement", "with", "between"),
     "signing": ("signing", "by", "by"),
-    "vote": ("vote", "in", "in"),
+    "vote": ("vote", "involving", "of"),
     "trial": ("trial", "of", "of"),
     "verdict": ("verdict", "on", "on"),
     "hearing": ("hearing", "with", "with"),
@@ -59,27 +59,27 @@ _KINDS: dict[str, tuple[str, str, str]] = {
     "strike": ("strike", "by", "by"),
     "protest": ("protest", "by", "by"),
     "measure": ("measure", "of", "of"),
-    "sanctions": ("sanctions", "with", "with"),
-    "tariff": ("tariff", "with", "with"),
+    "sanctions": ("sanctions", "involving", "involving"),
+    "tariff": ("tariff", "involving", "involving"),
     "withdrawal": ("withdrawal", "of", "of"),
     "deployment": ("deployment", "by", "by"),
-    "attack": ("attack", "with", "with"),
+    "attack": ("attack", "involving", "involving"),
     "return": ("return", "of", "of"),
     "release": ("release", "of", "of"),
     "resignation": ("resignation", "of", "of"),
     "appointment": ("appointment", "of", "of"),
     "merger": ("merger", "with", "of"),
-    "purchase": ("purchase", "with", "with"),
-    "opening": ("opening", "with", "with"),
+    "purchase": ("purchase", "involving", "involving"),
+    "opening": ("opening", "involving", "involving"),
     "closure": ("closure", "by", "by"),
     "publication": ("publication", "by", "by"),
     "contest": ("contest", "with", "of"),
     "ceremony": ("ceremony", "with", "with"),
-    "payment": ("payment", "with", "with"),
-    "endorsement": ("endorsement", "with", "with"),
+    "payment": ("payment", "involving", "involving"),
+    "endorsement": ("endorsement", "involving", "involving"),
     "attendance": ("attendance", "of", "of"),
     "preparation": ("preparations", "by", "of"),
-    "other": ("event", "with", "with"),
+    "other": ("event", "involving", "involving"),
 }
 _GOING = frozenset(("visit", "return"))  # one goes *to* a place
 _BUILDINGS = re.compile(
@@ -232,6 +232,8 @@ def _named_by_parties(event: Event) -> str:
     names = [one_line(p.name) for p in event.parties]
     if not names:
         return noun
+    if event.kind == "vote" and all(p.side in (None, p.name) for p in event.parties):  # a land votes, a person does not
+        return f"{noun} in {joined(names)}"
     return f"{noun} {of_one if len(names) == 1 else of_many} {joined(names)}"
 
 
