@@ -77,19 +77,19 @@ def has_no_half_documents(path: Path) -> bool:
 
 def test_killed_at_any_moment_it_is_sound_and_goes_on(tmp_path: Path) -> None:
     at_once, killed = tmp_path / "at_once.db", tmp_path / "killed.db"
-    assert finished(entering(at_once, 0, 2000))
+    assert finished(entering(at_once, 0, 1200))
     moments = random.Random(20240305)
     for _ in range(15):
-        process = entering(killed, 0, 2000)
+        process = entering(killed, 0, 1200)
         assert process.stdout
         if moments.random() < 0.8:  # the others are killed while they start
             assert process.stdout.readline() == "begun\n"
-        time.sleep(moments.random() * 0.1)
+        time.sleep(moments.random() * 0.06)
         os.kill(process.pid, signal.SIGKILL)
         process.communicate()
         assert is_sound(killed)
         assert has_no_half_documents(killed)
-    assert finished(entering(killed, 0, 2000))
+    assert finished(entering(killed, 0, 1200))
     assert content(killed) == content(at_once)
 
 

@@ -40,7 +40,6 @@ from onrecord.model import (
     position,
 )
 
-ReadingKey = tuple[str, str]  # document, reader
 State = TypeVar("State", "_Kept", "_Work")
 
 
@@ -49,7 +48,7 @@ class _Kept:
     """What is only added to."""
 
     documents: dict[str, Document] = field(default_factory=dict)
-    readings: dict[ReadingKey, Reading] = field(default_factory=dict)
+    readings: dict[str, tuple[Reading, ...]] = field(default_factory=dict)  # document -> its readings, oldest first
     statements: dict[str, Statement] = field(default_factory=dict)
     judgements: dict[str, Judgement] = field(default_factory=dict)
 
@@ -91,7 +90,7 @@ class Memory:
 
     def has_read(self, document: str, reader: str) -> bool:
         """Whether this reader has read this document."""
-        return (document, reader) in self._kept.readings
+        return any(reading.reader == reader for reading in self._kept.readings.get(document, ()))
 
     def enter(self, document: Document, reading: Reading) -> bool:
         """Keep a document and what was read in it; False if that reading was kept already."""
@@ -99,7 +98,7 @@ class Memory:
             return False
         self._take_back_older_readings(document.id, reading.reader)
         self._kept.documents.setdefault(document.id, document)
-        self._kept.readings[document.id, reading.reader] = reading
+        self._kept.readings[document.id] = (*self._kept.readings.get(document.id, ()), reading)
         for statement in reading.statements:
             self._kept.statements.setdefault(statement.id, statement)
         return True
@@ -362,7 +361,7 @@ class Memory:
 
     def _readings_that_count(self, document: str) -> list[Reading]:
         """Those of editors, and the last one of a machine."""
-        readings = [r for (id, _), r in self._kept.readings.items() if id == document]
+        readings = self._kept.readings.get(document, ())
         machine = [r for r in readings if not r.reader.startswith("editor")]
         return [r for r in readings if r.reader.startswith("editor")] + machine[-1:]
 
