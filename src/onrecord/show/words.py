@@ -6,7 +6,7 @@ Pure functions of values. Whatever comes out of a document's text passes through
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from onrecord.model import (
@@ -112,9 +112,11 @@ _OVER = {
 
 _PLURAL_HEAD = re.compile(
     r"\b(people|officials|sources|aides|advisers|advisors|diplomats|spokesmen|members|lawmakers|ministers|leaders"
-    r"|executives|persons|insiders|authorities|organi[sz]ers|representatives|employees|workers|lawyers)\b",
+    r"|executives|persons|insiders|authorities|organi[sz]ers|representatives|employees|workers|lawyers|parties|groups"
+    r"|unions|companies|countries|governments|protesters|residents|rebels|fighters|forces|families|teams)\b",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"(?:several|some|many|most|two|three|four|five|both)\s", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:an?|the|one|some|several)\s+", re.IGNORECASE)
 _UNNAMED = re.compile(r"\b(?:anonymous|unnamed|unidentified)\s+", re.IGNORECASE)
 
@@ -232,7 +234,7 @@ def _named_by_parties(event: Event) -> str:
     names = [one_line(p.name) for p in event.parties]
     if not names:
         return noun
-    if event.kind == "vote" and all(p.side in (None, p.name) for p in event.parties):  # a land votes, a person does not
+    if event.kind == "vote" and all(p.side == p.name for p in event.parties):  # a land votes, a person does not
         return f"{noun} in {joined(names)}"
     return f"{noun} {of_one if len(names) == 1 else of_many} {joined(names)}"
 
@@ -295,6 +297,17 @@ def _is_plural(words: str) -> bool:
     return bool(_PLURAL_HEAD.search(words))
 
 
+def _are_many(speaker: Speaker) -> bool:
+    """Whether a speaker is several people: by its description, or by a name that ends so or counts them."""
+    if not speaker.name:
+        return _is_plural(speaker.description or "")
+    return bool(_COUNTED.match(speaker.name)) or any(m.end() == len(speaker.name) for m in _heads(speaker.name))
+
+
+def _heads(words: str) -> Iterator[re.Match[str]]:
+    return _PLURAL_HEAD.finditer(words)
+
+
 def channel(of: Channel | None) -> str:
     """A channel in words, "" where it is not told."""
     return "" if of is None or of is Channel.OTHER else of.value.replace("_", " ")
@@ -308,7 +321,7 @@ def stance(of: Stance) -> str:
 def says(statement: Statement, who: Speaker) -> str:
     """What one statement does to its event, with its firmness: "doubts it, with a hedge"."""
     verb = stance(statement.stance)
-    if not who.name and _is_plural(who.description or ""):
+    if _are_many(who):
         for one, many in _PLURAL_VERBS:
             verb = verb.replace(one, many, 1) if verb.startswith(one) else verb
     if statement.firmness is Firmness.HEDGED:

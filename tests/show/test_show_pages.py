@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from conftest import fill
 from rich.console import Console
+from show_samples import fill
 
 from onrecord.model import Contradiction, Over, Record, Speaker
 from onrecord.show import pages

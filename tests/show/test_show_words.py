@@ -120,6 +120,8 @@ def test_a_stance_is_a_verb_that_agrees_with_who_speaks() -> None:
     one, many = Speaker("Ada North"), Speaker(description="several officials", unnamed=True)
     assert words.says(statement(Stance.DENIES), one) == "says it will not happen"
     assert words.says(statement(Stance.DENIES), many) == "say it will not happen"
+    assert words.says(statement(Stance.DENIES), Speaker("Several opposition parties")).startswith("say ")
+    assert words.says(statement(Stance.DENIES), Speaker("Islamic Resistance Forces of Ruritania")).startswith("says ")
     assert words.says(statement(Stance.AFFIRMS, Firmness.HEDGED), one) == "says it will happen, hedged"
     conditional = statement(Stance.AFFIRMS, Firmness.CONDITIONAL, "if the truce holds")
     assert words.says(conditional, one) == "says it will happen, on a condition (“if the truce holds”)"

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import UNNAMED, fill
+from show_samples import UNNAMED, fill
 
 from onrecord.desk import judge
 from onrecord.model import Record, Speaker, Stance, TimeExpression, Verdict

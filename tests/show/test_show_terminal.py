@@ -6,8 +6,8 @@ import io
 import sys
 
 import pytest
-from conftest import TELLINGS, TEXTS, fill
 from rich.text import Text
+from show_samples import TELLINGS, TEXTS, fill
 
 from onrecord.model import Document, Record, Trouble
 from onrecord.show import lines, pages, terminal
@@ -71,7 +71,7 @@ def test_hostile_texts_and_names_do_nothing_to_the_terminal(
         name: (day, f"{outlet}{ESCAPES}[red]", f"{text} {ESCAPES}[/bold] :smile:")
         for name, (day, outlet, text) in TEXTS.items()
     }
-    monkeypatch.setattr("conftest.TEXTS", texts)
+    monkeypatch.setattr("show_samples.TEXTS", texts)
     event = fill(memory, TELLINGS)
     page = event_page(event, memory, Clocks("2024-04-01"))
     terminal.show(*pages.event_page(page, coloured=False))
