@@ -24,6 +24,8 @@ HOME_KINDS = frozenset(
 )
 # Kinds of which a state has one at a time, as a rule.
 ONE_AT_A_TIME = frozenset({"vote", "ceasefire", "launch", "landing", "test", "strike", "conference"})
+# Kinds that one party does to another, named first and second.
+ONE_WAY_KINDS = frozenset({"endorsement"})
 # Kinds that are told apart by whose they are: another person's is another event.
 OWN_KINDS = frozenset({"trial", "verdict", "hearing", "debate", "strike", "contest", "publication"})
 # Kinds that are one person's own doing.
@@ -56,6 +58,7 @@ class Cast:
     persons: frozenset[tuple[str, str]]  # folded name, side ("" if none) of parties that are not sides themselves
     place: Place | None
     city: str | None  # folded
+    doer: str | None  # the party named first, folded: who endorses, of two who may endorse each other
     called: frozenset[str]  # the words that the named parties are known by
     home: frozenset[str]  # the states that it may be at home in: its place's, its parties', those of its sentence
 
@@ -73,7 +76,7 @@ def cast(parties: tuple[Party, ...], place: str | None, spoken_of: frozenset[str
         city = folded(found.name if found else place)
     home = frozenset({found.state}) if found and found.state else at_home(parties) or spoken_of
     known_by = frozenset(filter(None, (called(name) for name, _ in persons)))
-    return Cast(sides, persons, found, city, known_by, home)
+    return Cast(sides, persons, found, city, folded(parties[0].name) if parties else None, known_by, home)
 
 
 def at_home(parties: tuple[Party, ...]) -> frozenset[str]:
@@ -93,6 +96,8 @@ def compare(one: Cast, other: Cast, kind: str) -> list[str]:
         return _in_state(one, other, kind) or ["no party known", *_elsewhere(one, other, kind)]
     if kind in PERSONAL_KINDS | OWN_KINDS and _others_persons(one, other):
         return ["other parties"]
+    if kind in ONE_WAY_KINDS and one.doer and other.doer and not same_name(one.doer, "", other.doer, ""):
+        return ["other way round"]
     shared = one.sides & other.sides
     same = _same_persons(one.persons, other.persons)
     clashes = _clashes(one, other, shared, same) if kind not in STATE_KINDS else 0

@@ -116,7 +116,8 @@ def _weigh(mention: _Mention, event: Event) -> tuple[float, str] | None:
     if mention.ordinal and (known := ordinal_of(event.setting)) and known != mention.ordinal:
         features.append("other one of a row")
     features += _matter(mention.setting, event.setting)
-    features += _times(mention, event)
+    times = _times(mention, event)
+    features += ["windows agree"] if times == ["same day"] and _is_anyone(features) else times
     features += _talk(mention, event)
     if mention.anew and mention.told > ordinal(event.last):
         features.append("another one")
@@ -155,6 +156,11 @@ def _names(one: str | None, other: str | None) -> list[str]:
     if not one or not other:
         return []
     return ["same name"] if token_set_ratio(folded(one), folded(other)) >= 88 else ["other name"]
+
+
+def _is_anyone(features: list[str]) -> bool:
+    """Whether nothing of the parties speaks for one happening: then one day is the day of many."""
+    return features[0] in ("no party known", "other parties", "some of its state") and "same city" not in features
 
 
 def _matter(one: frozenset[str], other: tuple[str, ...]) -> list[str]:

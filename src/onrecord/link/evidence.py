@@ -66,6 +66,7 @@ WEIGHTS: dict[str, tuple[float, str]] = {
     "other one of a row": (-2.6, "another one of a row"),
     "other parties": (-2.6, "other parties"),
     "other second party": (-2.4, "another second party"),
+    "other way round": (-2.8, "another one's doing"),
     "other persons": (-2.0, "other persons of the same sides"),
     "named beside": (0.9, "its parties are named beside"),
     "called off": (-1.1, "that one was called off, this one is a new plan"),
