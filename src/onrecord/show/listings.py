@@ -12,7 +12,6 @@ from onrecord.model import Contradiction, Document, Event, Judgement, Reversal, 
 from onrecord.show import words
 from onrecord.show.lines import (
     contradiction_lines,
-    heading,
     id_text,
     indented,
     provenance,
@@ -112,16 +111,3 @@ def nothing(sentence: str) -> Text:
 def more(shown: int) -> Text:
     """That a listing was cut, and how to see more of it."""
     return Text(f"The first {shown:,}; --limit NUMBER shows more.", style=QUIET)
-
-
-__all__ = [
-    "contradiction_block",
-    "due_table",
-    "event_table",
-    "heading",
-    "judgement_block",
-    "more",
-    "nothing",
-    "reversal_block",
-    "statement_block",
-]

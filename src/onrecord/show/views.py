@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
@@ -19,6 +19,7 @@ from onrecord.model import (
     Status,
     Testimony,
 )
+from onrecord.show.passages import exact
 from onrecord.show.rows import (
     Row,
     contradiction_row,
@@ -253,15 +254,8 @@ def _passage_row(testimony: Testimony, page: EventPage) -> Row:
 def testimony_row(testimony: Testimony, event: str, document: Document) -> Row:
     """A statement in the exchange form, with the exact words of its passage."""
     statement = testimony.statement
-    start, end = statement.span
     row = statement_row(statement, speaker=testimony.speaker, event=event, told_on=document.published_at)
-    return {**row, "words": document.text[start:end]}
-
-
-def titles(events: Sequence[str], record: Record) -> dict[str, str]:
-    """The titles of events, by id."""
-    found = {id: record.event(id) for id in dict.fromkeys(events)}
-    return {id: title(event) if event else id for id, event in found.items()}
+    return {**row, "words": exact(document.text, statement.span)}
 
 
 # --------------------------------------------------------------------------------------- what is due

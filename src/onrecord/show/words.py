@@ -134,7 +134,7 @@ def one_line(text: str) -> str:
 # ------------------------------------------------------------------------------------------------- days
 
 
-def day(moment: Moment | None, *, weekday: bool = True) -> str:
+def day(moment: Moment | None) -> str:
     """A moment as a reader says it, no finer than it is known: "Thu 16 Oct 2025", "Oct 2025", "2025"."""
     if not moment:
         return "day not told"
@@ -145,8 +145,7 @@ def day(moment: Moment | None, *, weekday: bool = True) -> str:
         return one_line(moment)
     if len(moment) == 7:
         return f"{MONTHS[at.month - 1][:3]} {at.year}"
-    plain = f"{at.day} {MONTHS[at.month - 1][:3]} {at.year}"
-    return f"{WEEKDAYS[at.weekday()]} {plain}" if weekday else plain
+    return f"{WEEKDAYS[at.weekday()]} {at.day} {MONTHS[at.month - 1][:3]} {at.year}"
 
 
 def days(earliest: Moment | None, latest: Moment | None) -> str:
