@@ -17,6 +17,7 @@ from onrecord.world.kinds import compatible, reason
 from onrecord.world.spelling import folded
 
 _WINDOWS_KEPT = 6
+_NEARLY = 0.1  # a second candidate this close to the first is a question for a person
 _LEAST_ALIKE, _HALF_ALIKE = 0.3, 0.6  # kinds less alike are never one; at the second the kinds say nothing
 # Kinds that may happen again within days: a report of today is not of what took place three days ago.
 _FREQUENT = frozenset({"attack", "protest", "launch", "test", "call", "exercise", "deployment", "measure", "hearing"})
@@ -66,10 +67,10 @@ def place(
         ((*weighed, event) for event in candidates if (weighed := _weigh(mention, event))),
         key=lambda one: (-one[0], _newest(one[2]), one[2].id),
     )
-    unsure = tuple((event.id, round(score, 3), why) for score, why, event in scored[1:3] if score >= SAME - 0.05)
     if scored and scored[0][0] >= SAME:
         score, why, event = scored[0]
-        return Decision(event.id, round(score, 3), why, unsure)
+        near = [one for one in scored[1:3] if one[0] >= max(SAME, score - _NEARLY)]
+        return Decision(event.id, round(score, 3), why, tuple((e.id, round(s, 3), w) for s, w, e in near))
     maybe = tuple((event.id, round(score, 3), why) for score, why, event in scored[:2] if score >= UNSURE)
     best = scored[0][0] if scored else 0.0
     return Decision(

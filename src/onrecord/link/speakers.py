@@ -69,7 +69,7 @@ def _described(speaker: Speaker, words: str, day: str) -> Speaker:
     if head_of(words) in BODIES and (side or words[:1].isupper()):
         bare = words[4:] if words[:4].lower() == "the " else words
         return replace(speaker, name=bare, side=side, office="body", unnamed=False)
-    return replace(speaker, side=side, office=speaker.office or _role(title_in(words)))
+    return replace(speaker, side=side, office=speaker.office or _role(title_in(words)), unnamed=True)
 
 
 def _role(role: Title | None) -> str | None:
