@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from onrecord.scale.local import Summary
 from onrecord.show.cli import app
 
 ARTICLE = (
@@ -58,6 +59,17 @@ def test_what_cannot_be_read_is_told_and_the_rest_goes_on(article: Path, tmp_pat
 def test_a_document_without_a_date_is_told(article: Path, tmp_path: Path) -> None:
     result = run("read", article, record=tmp_path / "r.sqlite")
     assert "1 document without a date" in " ".join(result.stdout.split())
+
+
+def test_a_run_that_was_stopped_says_so_and_claims_nothing(
+    article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    summary = Summary(documents=64, new=0, stopped=True)
+    monkeypatch.setattr("onrecord.show.commands.reading.read_all", lambda *_, **__: summary)
+    result = run("read", article, record=tmp_path / "r.sqlite")
+    assert result.exit_code == 130
+    assert "the same command goes on from here" in result.stdout
+    assert "already on record" not in result.stdout
 
 
 def test_a_publication_day_that_is_none_is_wrong_usage(article: Path, tmp_path: Path) -> None:

@@ -116,7 +116,7 @@ def _summary_row(summary: Summary, record: Record) -> dict[str, object]:
 
 def _report(summary: Summary, record: Record, watched: _Watched, where: str) -> None:
     """What was read, and where the events stand that were read about."""
-    known = summary.documents - summary.new
+    known = 0 if summary.stopped else summary.documents - summary.new
     line = f"Read {words.count(summary.new, 'new document')} with {words.count(summary.statements, 'statement')}"
     terminal.show(Text(line + (f"; {known:,} of {summary.documents:,} already on record." if known else ".")))
     if summary.undated:
