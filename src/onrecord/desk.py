@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.keep.decisions import by_editors, decide, position_of
 from onrecord.keep.judgements import Ruling, applied, differing, groups, kept_apart, on_worth, rulings
+from onrecord.keep.lookup import in_order_said
 from onrecord.model import (
     Document,
     Event,
@@ -348,7 +349,7 @@ def _testimony(event: str, record: Record, worth: Mapping[str, Iterable[Judgemen
     if not any(one.statement.id in worth for one in told):
         return told
     changed = [applied(one, worth.get(one.statement.id, ()), _resolved) for one in told]
-    return sorted(changed, key=lambda one: (one.said_on, one.published_on))
+    return in_order_said(changed)
 
 
 def _resolved(speaker: Speaker, one: Testimony) -> Speaker:

@@ -121,7 +121,8 @@ class AskedTables:
             copies = "SELECT document, how FROM origins WHERE origin = ? ORDER BY day, document"
             rows = self._db.all(copies, (origin,))
             how = next(how for document, how in rows if document != origin)
-            yield Origin(origin, tuple(document for document, _ in rows), how)
+            if len(rows) > 1:
+                yield Origin(origin, tuple(document for document, _ in rows), how)
 
     def _bodies(self, table: str, event: str | None) -> Iterator[str]:
         root = "(SELECT coalesce(joined, id) FROM events WHERE id = ?)"

@@ -47,7 +47,11 @@ def today() -> str:
 
 def in_order_said(testimony: Iterable[Testimony]) -> list[Testimony]:
     """In the order the words were said, then published, then as they stand in the text."""
-    return sorted(testimony, key=lambda t: (t.said_on, t.published_on, t.statement.document, t.statement.span))
+    return sorted(testimony, key=_said)
+
+
+def _said(one: Testimony) -> tuple[str, str, str, int, str]:
+    return one.said_on, one.published_on, one.statement.document, one.statement.span[0], one.statement.id
 
 
 def published_on(document: Document) -> str:

@@ -268,6 +268,8 @@ class Memory:
         touched = {*self._work.joined.items(), *joined.items()}
         self.mark_stale({event for pair in touched for event in pair if event in self._work.events})
         self._work.joined = dict(joined)
+        for event in joined:
+            self._drop_weighed(event)
         self._work.shown = {event.id: event for event in shown}
 
     def mark_stale(self, events: Collection[str]) -> None:
@@ -375,9 +377,11 @@ class Memory:
 
     def _take_back_older_readings(self, document: str, reader: str) -> None:
         """A newer reader's statements take the place of an older one's."""
-        older = [s for s in self.statements(document=document) if s.id in self._work.puts]
-        if older and not reader.startswith("editor"):
-            self.unlink_from(older[0].id)
+        readings = () if reader.startswith("editor") else self._kept.readings.get(document, ())
+        older = (s.id for r in readings if not r.reader.startswith("editor") for s in r.statements)
+        first = min((id for id in older if id in self._work.puts), key=self._position_of, default=None)
+        if first:
+            self.unlink_from(first)
 
     def _restore(self, event: str) -> None:
         """Bring an event back to what it was after its last remaining statement, or drop it."""
@@ -386,8 +390,12 @@ class Memory:
         if left:
             self._work.events[event] = max(left, key=lambda p: self._position_of(p.link.statement))
             return
-        for worked_out in (self._work.events, self._work.stale, self._work.standings):
-            worked_out.pop(event, None)
+        self._work.events.pop(event, None)
+        self._work.stale.pop(event, None)
+        self._drop_weighed(event)
+
+    def _drop_weighed(self, event: str) -> None:
+        self._work.standings.pop(event, None)
         self._work.contradictions.pop(event, None)
         self._work.reversals.pop(event, None)
 

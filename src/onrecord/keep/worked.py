@@ -30,10 +30,10 @@ _ADD_MARK = """
     WHERE (SELECT count(*) FROM (SELECT 1 FROM fingerprints WHERE mark = ?1 LIMIT ?3)) < ?3
 """
 _CANDIDATES = """
-    SELECT body FROM events WHERE n IN (
-        SELECT DISTINCT event FROM event_keys WHERE key IN (SELECT value FROM json_each(?)) AND last >= ?
-        ORDER BY last DESC, event DESC LIMIT 200)
-    ORDER BY last DESC, n DESC
+    SELECT e.body FROM (
+        SELECT DISTINCT last, event FROM event_keys WHERE key IN (SELECT value FROM json_each(?)) AND last >= ?
+        ORDER BY last DESC, event DESC LIMIT 200) k
+    JOIN events e ON e.n = k.event ORDER BY k.last DESC, k.event DESC
 """
 _EVENT_COLUMNS = "id, first, last, kind, place, earliest, latest, words, keys, body, stale"
 _FOUND_EVENT = f"INSERT INTO events ({_EVENT_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1) RETURNING n"
@@ -178,12 +178,12 @@ class WorkTables(AskedTables):
             self._db.write("UPDATE events SET joined = NULL, stale = 1 WHERE joined IS NOT NULL")
             for n, keys, body in self._db.all("SELECT n, keys, body FROM events WHERE shown IS NOT NULL"):
                 self._list_event(n, codec.decode(body, Event), keys, body)
-            self._db.write_many(
-                "UPDATE events SET joined = ?, stale = 1 WHERE id = ?",
-                ((root, event) for event, root in joined.items()),
-            )
-            for event in shown:
-                self._show_event(event)
+            for event, root in joined.items():
+                (n,) = self._db.one("SELECT n FROM events WHERE id = ?", (event,)) or (None,)
+                self._db.write("UPDATE events SET joined = ?, stale = 1 WHERE n = ?", (root, n))
+                self._drop_weighed(n)
+            for whole in shown:
+                self._show_event(whole)
 
     def mark_stale(self, events: Collection[str]) -> None:
         """Mark events as not yet weighed."""

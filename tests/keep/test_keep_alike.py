@@ -1,0 +1,138 @@
+"""Whatever is done to them, in whatever order, both stores answer alike."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from keep_samples import document, event, link, reading, standings, statement
+
+from onrecord.keep.memory import Memory
+from onrecord.keep.sqlite import Sqlite
+from onrecord.model import Contradiction, Event, EventQuery, Over, Party, Record, Reversal, Status, Window
+
+KEYS = ("a", "b", "c", "d")
+PARTIES = (Party("Anna Berg", "Norway"), Party("Olav Dahl", "Sweden"), Party("Kari Moe"))
+QUERIES = (
+    EventQuery(),
+    EventQuery(party="berg"),
+    EventQuery(place="oslo", kind="talks"),
+    EventQuery(words="bergen sweden"),
+    EventQuery(status=Status.ANNOUNCED, day="2024-03-10"),
+    EventQuery(day="2024-03-05", limit=2),
+)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_both_stores_answer_alike(tmp_path: Path, seed: int) -> None:
+    chance, on_disk = random.Random(seed), Sqlite(tmp_path / "record.db")
+    stores: tuple[Record, Record] = Memory(), on_disk
+    for _ in range(60):
+        step = chance.choice((_enter, _enter, _enter, _link, _link, _link, _unlink, _join, _weigh, _source, _forget))
+        change = step(stores[0], chance)
+        for store in stores:
+            change(store)
+        assert _answers(stores[0]) == _answers(stores[1]), step.__name__
+    on_disk.close()
+
+
+Change = Callable[[Record], object]
+
+
+def _enter(seen: Record, chance: random.Random) -> Change:
+    paper = document(f"paper {chance.randrange(20)}", f"2024-03-{chance.randrange(1, 20):02}")
+    reader = chance.choice(("hand/1", "hand/1", "hand/1", "hand/2", "editor:berg"))
+    paper = seen.document(paper.id) or paper
+    found = tuple(statement(paper, start, reader=reader) for start in chance.sample((0, 10, 20), 2))
+    return lambda record: record.enter(paper, reading(paper, *found, reader=reader))
+
+
+def _link(seen: Record, chance: random.Random) -> Change:
+    waiting = seen.unsettled(1)
+    if not waiting:
+        return _nothing
+    (paper, said), events = waiting[0], seen.candidates(KEYS, "2024-01-01")
+    old = chance.choice(events) if events and chance.random() < 0.5 else event(said, first=paper.day)
+    grown = replace(
+        old,
+        last=max(old.last, paper.day),
+        kind=chance.choice(("meeting", "talks")),
+        place=chance.choice(("Oslo", "Bergen", None)),
+        parties=tuple(chance.sample(PARTIES, 2)),
+        window=chance.choice((None, Window("in March", "2024-03-01", "2024-03-31"))),
+    )
+    keys = chance.sample(KEYS, 2)
+    return lambda record: record.save_link(link(said, grown), grown, keys)
+
+
+def _unlink(seen: Record, chance: random.Random) -> Change:
+    known = [one.id for one in seen.statements()]
+    if not known or chance.random() < 0.5:
+        return _nothing
+    chosen = chance.choice(known)
+    return lambda record: record.unlink_from(chosen)
+
+
+def _join(seen: Record, chance: random.Random) -> Change:
+    founded = sorted(one.id for one in seen.events())
+    if len(founded) < 3 or chance.random() < 0.3:
+        return lambda record: record.save_joined({}, ())
+    root, *others = chance.sample(founded, 3)
+    linked = seen.event_as_linked(root)
+    assert linked
+    shown = replace(linked, last="2024-03-30", place="Vienna", parties=PARTIES)
+    return lambda record: record.save_joined(dict.fromkeys(others, root), [shown])
+
+
+def _weigh(seen: Record, chance: random.Random) -> Change:
+    found: Event | None = seen.event(chance.choice(list(seen.unweighed(99)) or ["none"]))
+    if not found:
+        return _nothing
+    of = found
+    points = standings(of, ("2024-03-04", Status.ANNOUNCED), ("2024-03-09", chance.choice(list(Status))))
+    against = [Contradiction(of.id, "s1", "s2", Over.WHEN, "2024-03-09")]
+    return lambda record: record.save_weighed(of.id, points, against, [Reversal(of.id, "s1", "s2")])
+
+
+def _source(seen: Record, chance: random.Random) -> Change:
+    marks = frozenset(chance.sample(range(8), 3))
+
+    def find(record: Record) -> None:
+        for paper in record.without_origin(3):
+            alike = record.sharing(marks)
+            origin = record.origin_of(alike[0][0]) if alike else None
+            record.save_origin(paper.id, origin or paper.id, "alike" if origin else "", marks)
+
+    return find
+
+
+def _forget(seen: Record, chance: random.Random) -> Change:
+    return (lambda record: record.forget_work()) if chance.random() < 0.1 else _nothing
+
+
+def _nothing(record: Record) -> None:
+    """There was nothing to do it to."""
+
+
+def _answers(record: Record) -> list[object]:
+    events = list(record.events())
+    return [
+        record.counts(),
+        record.waiting(),
+        record.last_settled(),
+        sorted(record.unweighed(99)),
+        [list(record.events(query)) for query in QUERIES],
+        [record.candidates([key], "2024-03-06") for key in KEYS],
+        list(record.due("2024-03-01", "2024-03-31")),
+        list(record.links()),
+        list(record.statements()),
+        [one.reader for one in record.readings()],
+        list(record.origins()),
+        record.sharing(range(8)),
+        record.joined(),
+        [(record.testimony(one.id), list(record.standings(one.id))) for one in events],
+        sorted(one.event for one in (*record.contradictions(), *record.reversals())),
+    ]
