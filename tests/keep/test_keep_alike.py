@@ -134,5 +134,6 @@ def _answers(record: Record) -> list[object]:
         record.sharing(range(8)),
         record.joined(),
         [(record.testimony(one.id), list(record.standings(one.id))) for one in events],
-        sorted(one.event for one in (*record.contradictions(), *record.reversals())),
+        sorted(one.event for one in record.contradictions()),
+        sorted(one.event for one in record.reversals()),
     ]
