@@ -39,7 +39,8 @@ def arguments(t: Tree, lex: Lexicon, found: Found, said: Said) -> Arguments:
             if c not in heads and c != found.at:
                 heads.append(c)
     mentions = [(k, _alone(t, k) or mention(t, lex, k)) for k in heads]
-    parties = tuple((k, m) for k, m in mentions if m.acts and not _dateish(m))
+    own = set(found.words)
+    parties = tuple((k, m) for k, m in mentions if m.acts and not _dateish(m) and not own & set(range(m.first, m.last)))
     place = _place(t, lex, found, said)
     return Arguments(parties, place, _theme(t, lex, found, parties, place))
 

@@ -51,6 +51,8 @@ def mention(t: Tree, lex: Lexicon, i: int) -> Mention:
         return Mention(kind, None, None, False, i, i + 1, number=number or "thing")
     first, last = phrase(t, i)
     run = _name_run(t, i, first, last)
+    if run and run[1] - run[0] == 1 and i == run[0] and _opens(t, i) and (word.lemma in lex.people or word.lemma in lex.unnamed):
+        return _described(t, lex, i, first, last)  # "Negotiators said": large only as the first word
     if run and _after_titles(t, lex, *run) >= run[1] and (other := _apposed(t, i, last)) is not None:
         named = mention(t, lex, other)  # "the Speaker of the House Nancy Pelosi"
         if named.kind == "person" and named.name:
@@ -89,9 +91,13 @@ def _inside_name(t: Tree, k: int) -> bool:
     return t.words[k].text.lower() in _SMALL - {"and", "of"} and k > 0 and t.words[k - 1].text[:1].isupper()
 
 
+def _opens(t: Tree, k: int) -> bool:
+    return k == 0 or t.words[k - 1].text in (".", "“", '"', ":", "–", "—")
+
+
 def _capital(t: Tree, k: int) -> bool:
     w = t.words[k]
-    if w.upos != "PROPN" and (k == 0 or t.words[k - 1].text in (".", "“", '"', ":")) and not side_of_adjective(w.text):
+    if w.upos != "PROPN" and _opens(t, k) and not side_of_adjective(w.text):
         return False  # the first word of a sentence is always written large
     return w.text[:1].isupper() and (w.upos in ("PROPN", "PRON", "ADJ", "NOUN", "X", "VERB") or (w.upos == "NUM" and not w.text[0].isdigit()))
 
@@ -150,6 +156,7 @@ def _named(t: Tree, lex: Lexicon, i: int, first: int, last: int, run: tuple[int,
         return Mention("role", None, _clean(t, first, last), False, first, last, title=_clean(t, first, last))
     name = _text(t, title_end, end)
     title = _clean(t, first, title_end) if title_end > first else None
+    title = None if title and title.lower() in _ARTICLES else title
     if title_end == start and find_place(name):
         return Mention("place", name, None, False, first, last)
     lowered_title = title is not None and any(t.words[k].lemma in lex.titles for k in range(first, title_end))
@@ -175,7 +182,8 @@ def _after_titles(t: Tree, lex: Lexicon, start: int, end: int) -> int:
             break
         k += 1
     # "Russian Vladimir Putin" without a title keeps nothing of the nationality either
-    if cut == start and k > start and end - k >= 2:
+    last = t.words[end - 1].lemma
+    if cut == start and k > start and end - k >= 2 and last not in lex.people and last not in lex.bodies:
         return k
     return cut
 

@@ -28,7 +28,7 @@ from onrecord.read.names import Mention
 from onrecord.read.parse import parse
 from onrecord.read.parsed import Passage
 from onrecord.read.people import People, people_of
-from onrecord.read.stance import Said, firmness, put_off_instead, what_is_said
+from onrecord.read.stance import Said, firmness, put_off_instead, replies, what_is_said
 from onrecord.read.times import find_times, left_open, resolve_times, window_of
 from onrecord.read.times.found import Found as FoundTime
 from onrecord.read.tokens import sentence_ends
@@ -120,11 +120,11 @@ def _drafts(page: Page, p: int, t: Tree) -> Iterator[Draft]:
             times = placed(t, page.times)
         if t.words[found.at].text == "March" and any(x.first <= found.at < x.last for x in times):
             continue  # the month
-        if said.stance is None and not any(_own_day(t, found, x) for x in times):
-            continue
-        draft = _draft(page, p, t, found, said, times, sum(1 for e in ends if e <= found.at))
-        if draft is not None:
-            yield draft
+        sentence = sum(1 for e in ends if e <= found.at)
+        every = list(replies(t, page.lex, found, said))
+        if said.stance is not None or any(_own_day(t, found, x) for x in times):
+            every.insert(0, said)
+        yield from (d for one in every if (d := _draft(page, p, t, found, one, times, sentence)) is not None)
 
 
 def _draft(page: Page, p: int, t: Tree, found: Found, said: Said, times: list[Placed], sentence: int) -> Draft | None:

@@ -72,7 +72,7 @@ _BEFORE = {"before", "until", "till", "pending", "ahead"}
 _PARTICLES = {"off", "out", "down", "up"}
 _DATE_NOUNS = {"date", "timeframe", "timetable", "timeline", "day", "schedule", "frame", "deadline"}
 _THROUGH = {"date", "day", "time", "round", "series", "phase", "part", "leg", "session", "venue", "start", "opening", "host",
-            "hosting", "number", "kind", "set", "pair", "wave", "first", "second", "third", "preparation", "groundwork"}  # fmt: skip
+            "hosting", "number", "kind", "set", "pair", "wave", "first", "second", "third", "preparation", "groundwork", "program", "programme", "process", "extension", "renewal"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +236,8 @@ def _slot(t: Tree, node: int, above: int, rel: str) -> tuple[str, str]:
         cases = [t.words[k].text.lower() for k in t.kids(node, "case", "mark")]
         if cases and t.words[above].upos == "VERB" and t.words[above + 1 : above + 2] and _particle(t, node, above):
             return "obj", ""  # "calls off the race", with "off" hung on the race
+        if rel == "obl" and not cases and t.words[above].upos == "VERB":
+            return "obj", ""  # "called off a strike", with the particle taken for a preposition
         if rel == "advcl" and not cases and t.words[node].text.lower().endswith("ing"):
             return "adv", ""
         return ("advcl" if rel == "advcl" else "obl"), (cases[0] if cases else "")
@@ -378,7 +380,8 @@ def _apply(t: Tree, lex: Lexicon, operator: Operator, above: int, node: int, slo
 def _once(t: Tree, i: int, tense: str) -> bool:
     """"had planned", "was originally to": a plan of the past, of which nothing is said for today."""
     before = {t.words[k].lemma for k in t.kids(i, "advmod")} & {"originally", "initially", "previously", "once", "earlier"}
-    return tense == "past_perfect" or (bool(before) and tense in ("past", "participle"))
+    planned = t.words[i].lemma in ("plan", "schedule", "intend", "expect", "hope", "want", "set", "slate", "mean")
+    return (tense == "past_perfect" and planned) or (bool(before) and tense in ("past", "participle"))
 
 
 def _empty_subject(t: Tree, i: int, node: int) -> bool:
@@ -517,6 +520,23 @@ def _trailing(t: Tree, i: int) -> Iterator[int]:
     for k in (i + 1, i + 2, i + 3):
         if k < len(t.words) and t.words[k].rel == "advcl" and t.words[k].upos == "VERB" and verb_group(t, k).tense == "participle":
             yield k
+
+
+_REPLIES = ("refuse", "negate", "cancel", "postpone", "confirm", "affirm", "propose")
+
+
+def replies(t: Tree, lex: Lexicon, found: Found, said: Said) -> Iterator[Said]:
+    """What others are told to have answered: "a truce, which was rejected by the rebels", "a plan backed by the union"."""
+    nouns = [i for i in said.path if t.words[i].upos in ("NOUN", "PROPN")]
+    done = {s.at for s in said.steps}
+    for k in dict.fromkeys(k for i in nouns for k in (*t.kids(i, "acl"), *_trailing(t, i))):
+        if k in done or t.words[k].upos != "VERB" or not any(t.words[x].rel == "obl:agent" for x in t.kids(k)):
+            continue
+        does = next((o.does for o in operators(t, lex, k) if o.does in _REPLIES), None)
+        group = verb_group(t, k)
+        effect = COMPOSE[NOT[does] if group.negated else does].get(None) if does else None
+        if does and effect:
+            yield Said(effect[0], effect[1], False, (Step(k, does, agent_of(t, k)),), (found.at, k), k)
 
 
 def firmness(said: Said, condition: str | None) -> Firmness:

@@ -40,7 +40,7 @@ def _at(t: Tree, lex: Lexicon, i: int) -> Iterator[Found]:
     for trigger in lex.triggers.get(word.lemma, ()) or lex.triggers.get(word.text.lower(), ()):
         words = _verb(t, trigger, i) if trigger.verb else _noun(t, trigger, i)
         if words and _suits(t, lex, trigger, words):
-            head = words[0] if trigger.verb else words[-1]
+            head = words[0] if trigger.verb or "of" in trigger.words else words[-1]
             yield Found(head, words, trigger.kind, trigger.verb, trigger.weak)
             return
 

@@ -68,12 +68,14 @@ def _offset(found: Found, here: Here) -> Answer:
 def _week_of(found: Found, here: Here) -> Answer:
     """For "the week of March 6"."""
     inner, whole = found.inner("date"), found.inner("the")
-    if inner is None or (whole.text("unit") if whole else found.text("unit")) != "W":
+    if inner is None:
         return missing("DATE")
     if not inner.direction.way:
         inner = replace(inner, direction=found.direction)
     answer = here.solve(inner, here)
     if answer.stretch is None:
+        return answer
+    if (whole.text("unit") if whole else found.text("unit")) != "W":
         return answer
     stretch = cal.of_week(answer.stretch.first)
     return Answer("DATE", stretch.value, stretch, f"{answer.rule}; its week")

@@ -142,6 +142,8 @@ def by_words(tokens: Tokens, first: int, last: int) -> Direction:
         return replace(after[0], far=after[1] > _REACH // 2)
     aside = before[2] and after[0].way and after[1] <= 3 and not after[2]
     way, steps, comma = after if aside else before
+    if steps <= 1 and way.because.lower() in tense.BE_NOW:
+        return replace(way, way="ahead")  # "the funeral is on Saturday"
     return replace(way, far=steps > _CLOSE or comma, close=steps <= 1 and not comma and way.way == "back")
 
 
@@ -266,6 +268,8 @@ def _form(tree: Tree, at: int, low: str, aux: list[str]) -> Direction:
         return Direction("back", word.text)
     if low in tense.BE_PAST:
         return Direction("back", word.text)
+    if any(a in tense.BE_NOW for a in aux) and not is_past(low):
+        return Direction("ahead", f"{aux[-1]} {word.text}")
     if word.lemma.lower() in tense.TIMETABLE and word.upos == "VERB":
         return Direction("ahead", word.text)
     return Direction("near", word.text)

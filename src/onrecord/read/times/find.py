@@ -27,6 +27,7 @@ _HINT = re.compile(
 _WITHOUT_WAY = frozenset({"REPEATED", "VAGUE"})  # recurrences and vague times point no way
 _PARTS_ONLY = frozenset({"AGE", "HOUR", "THEUNIT"})  # built for other rules, or to keep others away; no time alone
 _FIXED_PHRASES = frozenset(tense.AHEAD_BEFORE + tense.BACK_BEFORE)
+_LONG = frozenset({"MONTHREF", "SEASONREF", "QUARTERREF"})
 _LONGEST_BOUND = max(len(phrase.split()) for phrase in words_of.BOUNDS)
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their"})
 
@@ -66,6 +67,8 @@ def _direction(found: Found, piece: chart.Piece, tokens: Tokens, tree: Tree | No
 
 def _settled(way: Direction, bound: str, piece: chart.Piece, tokens: Tokens) -> Direction:
     """What is extended until Friday lies ahead though the verb is past; "Friday's vote" is the nearest one."""
+    if piece.kind in _LONG and way.because.split(" ")[0].lower() in tense.BE_NOW:
+        way = replace(way, way="near")  # "is on Friday" announces; "is worth half of what it was in May" does not
     if bound in ("until", "by", "before") and way.way in ("near", "") and not tense.past_be(way.because):
         return replace(way, way="ahead", because=way.because or bound, far=True)
     if bound in ("until", "by") and way.way == "back" and way.because.split(" ")[-1].lower() in tense.CARRIES_AHEAD:

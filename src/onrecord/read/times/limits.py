@@ -74,7 +74,8 @@ def _bounded(found: Found, stretch: Stretch, anchor: date | None) -> Limits:
     bound, way = found.bound, found.direction.way
     past = way == "back" or (anchor is not None and stretch.last < anchor)
     if bound in ("by", "until", "before"):
-        last = stretch.first - DAY if bound == "before" and stretch.first > date.min else stretch.last
+        to_end = bound != "before" or found.text("mod") == "END"  # "before the end of May" ends with May
+        last = stretch.last if to_end or stretch.first == date.min else stretch.first - DAY
         first = anchor if anchor is not None and not past and anchor <= last else None
         return _interval(first, last, f"{bound}: a limit")
     if bound == "since":

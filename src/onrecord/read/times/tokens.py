@@ -39,6 +39,8 @@ _TOKEN = re.compile(
   | (?P<genitive>['’][sS]?\b|['’](?=\s))
   | (?P<gap>\n\s*\n)
   | (?P<comma>,)
+  | (?P<parenl>\()
+  | (?P<parenr>\))
   | (?P<dash>\s[-–]\s)
   | (?P<hyphen>[-–](?![-–\s]))
   | (?P<mark>[^\w\s]|_)
@@ -47,7 +49,9 @@ _TOKEN = re.compile(
 )
 _FIXED = {
     "iso": "ISO", "numeric": "NUMERIC", "clock": "CLOCK", "money": "MONEY", "decade": "DECADE", "big": "BIG",
-    "genitive": "GENITIVE", "comma": "COMMA", "dash": "DASH", "hyphen": "HYPHEN", "dotted": "AMPM",
+    "genitive": "GENITIVE", "comma": "COMMA",
+    "parenl": "PARENL",
+    "parenr": "PARENR", "dash": "DASH", "hyphen": "HYPHEN", "dotted": "AMPM",
 }  # fmt: skip
 _CLASS_OF: dict[str, tuple[str, Value]] = {
     word: (name, value) for name, entries in words_of.WORDS.items() for word, value in entries.items()

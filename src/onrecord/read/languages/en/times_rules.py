@@ -76,6 +76,8 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
             "date", "DAY", _WD.format("") + r"<THE>?(?P<day><DAYNUM|DAYORD>)<OF>?(?P<month><MONTH>)" + _YEAR.format("")
         ),
         Rule("date", "DAY", r"(?P<rel><LAST|THIS|NEXT|COMING>)(?P<month><MONTH>)(?P<day><DAYNUM|DAYORD>)"),
+        Rule("date", "DAY", r"(?P<weekday><WEEKDAY>)<PARENL>(?P<month><MONTH>)(?P<day><DAYNUM|DAYORD>)<PARENR>"),
+        Rule("date", "DAY", r"(?P<weekday><WEEKDAY>)<PARENL>(?P<day><DAYNUM|DAYORD>)(?P<month><MONTH>)<PARENR>"),
         Rule(
             "dates",
             "DAYS",
@@ -216,7 +218,7 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
         Rule("offset", "DAY", r"(?P<length><LENGTH>)<FROM>(?P<date><DAY>)"),
         Rule("offset", "DAY", r"(?P<shifted><SHIFTED>)(?P<date><DAY>)"),
         Rule("week of", "WEEK", r"<THE>(?P<unit><UNIT>)<OF>(?P<date><DAY>)"),
-        Rule("week of", "WEEK", r"(?P<the><THEUNIT>)<OF>(?P<date><DAY>)"),
+        Rule("week of", "WEEK", r"(?P<the><THEUNIT>)<OF|EDGE|STARTING>(?P<date><DAY>)"),
         Rule("weekday week", "DAY", r"(?P<date><DAY>)(?P<unit><UNIT>)(?!<WEEKDAY>)"),
         Rule("part of", "DAY", rf"(?P<mod><EARLY|MID|LATE>)<HYPHEN>?(?:<IN|ON>(?!<THE>))?(?P<date><{_DATE}|UNITREF>)"),
         Rule("part of", "DAY", rf"(?P<mod><EARLY|LATE>)(?:<IN>)(?P<date><{_DATE}|UNITREF|THEUNIT>)"),
@@ -231,6 +233,7 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
     ),
     (  # times of day
         Rule("time of", "MOMENT", r"(?P<hour><HOUR>)<COMMA>?<ON>?(?P<date><DAY>)"),
+        Rule("time of", "MOMENT", r"(?P<hour><HOUR>)<PARENL><HOUR><PARENR><COMMA>?<ON>?(?P<date><DAY>)"),
         Rule("time of", "MOMENT", r"(?P<date><DAY>)<COMMA>?<AT>(?P<hour><HOUR>)"),
         Rule("time of", "MOMENT", r"(?P<date><DAY>)<HYPHEN>?(?P<part><PART>)"),
         Rule("time of", "MOMENT", r"(?:<EARLY|LATE|MID><HYPHEN>?)?<THE>?(?P<part><PART>)<OF|ON>?(?P<date><DAY>)"),

@@ -131,6 +131,7 @@ WORDS: dict[str, dict[str, Value]] = {
     "AMPM": {"am": "am", "pm": "pm"},
     "ZONE": _same("gmt utc est edt et cst cdt ct mst mdt pst pdt pt bst cet cest eet eest msk ist jst kst hkt aest"),
     "LONG": _same("long"),
+    "STARTING": _same("starting commencing"),
     "SHORT": _same("short medium"),
     "WHILE": _same("while"),
     "DATEWORD": _same("date", "FUTURE_REF"),
