@@ -114,11 +114,10 @@ def _weigh(mention: _Mention, event: Event) -> tuple[float, str] | None:
     features = _beside(features, mention, event, there)
     features += compare_places(mention.cast, there)
     features += _names(mention.name, event.name)
-    if mention.ordinal and (known := ordinal_of(event.setting)) and known != mention.ordinal:
-        features.append("other one of a row")
+    features += _row(mention, event)
     features += _matter(mention.setting, event.setting)
     times = _times(mention, event)
-    features += ["windows agree"] if times == ["same day"] and _is_anyone(features) else times
+    features += _of_anyone(times) if _is_anyone(features) else times
     features += _talk(mention, event)
     if mention.anew and mention.told > ordinal(event.last):
         features.append("another one")
@@ -153,6 +152,17 @@ def _beside(features: list[str], mention: _Mention, event: Event, there: Cast) -
     return [*(feature for feature in features if feature not in dropped), "named beside"]
 
 
+def _row(mention: _Mention, event: Event) -> list[str]:
+    """Whether one is called another of a row than the other; a second one after one that was held is another."""
+    known = ordinal_of(event.setting)
+    if mention.ordinal is None or mention.ordinal == known:
+        return []
+    if known:
+        return ["other one of a row"]
+    later = bool(event.held_on) and mention.said - ordinal(event.held_on or "") > 5
+    return ["another one"] if later and mention.ordinal != "#1" else []
+
+
 def _names(one: str | None, other: str | None) -> list[str]:
     if not one or not other:
         return []
@@ -164,12 +174,19 @@ def _is_anyone(features: list[str]) -> bool:
     return features[0] in ("no party known", "other parties", "some of its state") and "same city" not in features
 
 
+def _of_anyone(times: list[str]) -> list[str]:
+    """What days say where nobody is known: less, and that one had just been held says nothing."""
+    return ["windows agree"] if times == ["same day"] else [t for t in times if t not in ("just held", "it came")]
+
+
 def _matter(one: frozenset[str], other: tuple[str, ...]) -> list[str]:
     """Whether the sentences around the two mentions tell of the same people and matters."""
     shared = one.intersection(other)
     people = sum(mark[0] == "~" for mark in shared)
-    words = sum(mark[:3] != "of " for mark in shared) - people
+    words = sum(mark[:1].isalpha() and mark[:3] != "of " for mark in shared)
     features = ["same subject"] if people else []
+    features += _marked("@", one, other, "same towns", "other towns")
+    features += _marked("=", one, other, "", "another sort")
     if words >= 4:
         features.append("very same matter")
     elif words >= 2:
@@ -177,6 +194,15 @@ def _matter(one: frozenset[str], other: tuple[str, ...]) -> list[str]:
     elif not words and not people and len(one) >= 5 and len(other) >= 5:
         features.append("another matter")
     return features
+
+
+def _marked(sign: str, one: frozenset[str], other: tuple[str, ...], same: str, apart: str) -> list[str]:
+    """What the marks of one sign say, where both have some."""
+    here = {mark for mark in one if mark[0] == sign}
+    there = {mark for mark in other if mark[0] == sign}
+    if not here or not there:
+        return []
+    return [apart] if here.isdisjoint(there) else [same] if same else []
 
 
 def _talk(mention: _Mention, event: Event) -> list[str]:

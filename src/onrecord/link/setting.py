@@ -1,7 +1,8 @@
 """What a statement is told among: sides, names and matters of its sentence, where the event is named sparsely.
 
 "The election is on 4 March" in a sentence about Greece is Greece's. A setting is a tuple of marks: `of Greece` for a
-side, `~papandreou` for a name, `#2` for the second of a row, and the first letters of the content words.
+side, `~papandreou` for a name, `@florida` for a place, `#2` for the second of a row, `=referendum` for a sort of vote,
+and the first letters of the content words.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ def setting(statement: Statement, document: Document) -> tuple[str, ...]:
     """The marks of the sentence of a statement and its speaker; sides of the opening where the sentence has none."""
     first, last = _sentence(document.text, statement.span[0], max(statement.span[1], statement.event.span[1]))
     passage, at = document.text[first:last], statement.event.span[0] - first
-    sides, names = _named(passage)
+    sides, names, places = _named(passage)
     if not sides:
         sides, at = _named(f"{document.title or ''} {document.text[:300]}")[0], 0
     near = dict.fromkeys(side for _, side in sorted(sides, key=lambda one: _distance(one[0], at)))
@@ -37,8 +38,27 @@ def setting(statement: Statement, document: Document) -> tuple[str, ...]:
         *_ordinal(document.text, statement.event.span[0]),
         *(f"of {side}" for side in list(near)[:_MOST_SIDES]),
         *(f"~{name}" for name in names[:_MOST_NAMES]),
+        *(f"@{place}" for place in places[:_MOST_SIDES]),
+        *_sort(statement.event.kind, document.text, statement.event.span),
         *_matters(passage)[:_MOST_WORDS],
     )
+
+
+# What votes are called that are never each other.
+_SORTS = {
+    "vote": (
+        ("referendum", re.compile(r"referend|plebiscite")),
+        ("primary", re.compile(r"primar(?:y|ies)|caucus")),
+        ("by-election", re.compile(r"by-?election|special election")),
+        ("no confidence", re.compile(r"confidence|impeach")),
+        ("election", re.compile(r"election|\bpolls\b|run-?off")),
+    )
+}
+
+
+def _sort(kind: str, text: str, span: tuple[int, int]) -> tuple[str, ...]:
+    words = text[max(0, span[0] - 25) : span[1] + 25].lower()
+    return next(((f"={name}",) for name, called_so in _SORTS.get(kind, ()) if called_so.search(words)), ())
 
 
 def _distance(side: int, event: int) -> tuple[bool, int]:
@@ -62,11 +82,11 @@ _ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
     "tenth": 10,
 }  # fmt: skip
-_ORDINAL = re.compile(rf"\b(?:({'|'.join(_ORDINALS)})|(\d+)(?:st|nd|rd|th))\s+(?:[\w-]+\s+){{0,3}}$", re.IGNORECASE)
+_ORDINAL = re.compile(rf"\b(?:({'|'.join(_ORDINALS)})|(\d+)(?:st|nd|rd|th))\s+(?:[\w-]+\s+){{0,6}}$", re.IGNORECASE)
 
 
 def _ordinal(text: str, at: int) -> tuple[str, ...]:
-    found = _ORDINAL.search(text[max(0, at - 45) : at])
+    found = _ORDINAL.search(text[max(0, at - 70) : at])
     if not found or " time " in found[0]:
         return ()
     return (f"#{found[2] or _ORDINALS[found[1].lower()]}",)
@@ -77,8 +97,10 @@ def joined(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:
     marks = tuple(dict.fromkeys((*old, *new)))
     sides = [mark for mark in marks if mark.startswith("of ")][: 2 * _MOST_SIDES]
     names = [mark for mark in marks if mark.startswith("~")][: 2 * _MOST_NAMES]
-    words = [mark for mark in marks if not mark.startswith(("of ", "~", "#"))][: 2 * _MOST_WORDS]
-    return (*[mark for mark in marks if mark.startswith("#")][:1], *sides, *names, *words)
+    places = [mark for mark in marks if mark.startswith("@")][: 2 * _MOST_SIDES]
+    sort = [mark for mark in marks if mark.startswith("=")][:1]
+    words = [mark for mark in marks if not mark.startswith(("of ", "~", "#", "@", "="))][: 2 * _MOST_WORDS]
+    return (*[mark for mark in marks if mark.startswith("#")][:1], *sides, *names, *places, *sort, *words)
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
@@ -91,11 +113,18 @@ _WORD = re.compile(r"[\w.'’-]+|[,;:()\"“”]")
 
 
 @lru_cache(maxsize=512)
-def _named(passage: str) -> tuple[tuple[tuple[int, str], ...], tuple[str, ...]]:
-    """Sides, each with its place, and names of the capitalised runs of a passage."""
+def _named(passage: str) -> tuple[tuple[tuple[int, str], ...], tuple[str, ...], tuple[str, ...]]:
+    """Of the capitalised runs of a passage: sides, each with where it stands; names; towns and regions."""
     sides: list[tuple[int, str]] = []
     names: dict[str, None] = {}
+    places: dict[str, None] = {}
     for run in _runs(passage):
+        place = find_place(" ".join(word for _, word in run))
+        if place and place.level != "state" and not any_side(run[0][1]):
+            places[folded(place.name)] = None
+            if place.state:
+                sides.append((run[0][0], place.state))
+            continue
         rest = _take_sides(run, sides)
         if len(rest) == 1 and rest[0][0] == 0 and len(run) == 1 and title(rest[0][1]) is None:
             continue  # a sentence begins with a capital
@@ -103,7 +132,7 @@ def _named(passage: str) -> tuple[tuple[tuple[int, str], ...], tuple[str, ...]]:
         name = called(words)
         if name and title(words) is None:
             names[name] = None
-    return tuple(sides), tuple(names)
+    return tuple(sides), tuple(names), tuple(places)
 
 
 def _runs(passage: str) -> Iterable[list[tuple[int, str]]]:
@@ -135,16 +164,8 @@ def _take_sides(run: list[tuple[int, str]], sides: list[tuple[int, str]]) -> lis
 
 
 def _side_at(run: list[tuple[int, str]], at: int, size: int) -> str | None:
-    return _side_named(" ".join(word for _, word in run[at : at + size]))
-
-
-@lru_cache(maxsize=16384)
-def _side_named(words: str) -> str | None:
-    side = any_side(words)
-    if side:
-        return side
-    place = find_place(words)
-    return place.state if place else None
+    """The side that words of a run name. A town within a longer run is a part of a name: "Lewis Hamilton"."""
+    return any_side(" ".join(word for _, word in run[at : at + size]))
 
 
 def called(name: str) -> str:
