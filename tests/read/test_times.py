@@ -259,3 +259,21 @@ def test_many_ways_to_name_no_time(text: str, words: str) -> None:
 )
 def test_days_told_together_and_days_of_the_month(text: str, values: list[str]) -> None:
     assert values_in(text) == values
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "edtf"),
+    [
+        ("It must end before the end of the year.", "before the end of the year", "2025-10-21/2025-12-31"),
+        ("It will be held in the week beginning 27 October.", "the week beginning 27 October", "2025-10-27/2025-11-02"),
+        ("The funeral is on Saturday.", "Saturday", "2025-10-25"),
+        ("They will meet on Monday (Oct 27).", "Monday (Oct 27)", "2025-10-27"),
+        (
+            "It took off at 06:45 local time (0445 GMT) on Sunday.",
+            "06:45 local time (0445 GMT) on Sunday",
+            "2025-10-19",
+        ),
+    ],
+)
+def test_forms_of_many_newsrooms(text: str, words: str, edtf: str) -> None:
+    assert [(w.words, w.edtf) for w in windows_in(text)] == [(words, edtf)]
