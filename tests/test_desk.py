@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -205,6 +206,15 @@ def test_the_change_points_by_what_was_known(called_off: Record) -> None:
     then = desk.standings_of(event, called_off, as_known="2024-03-11")
     assert Status.CANCELLED not in [point.status for point in then]
     assert list(desk.standings_of("e0", called_off)) == []
+    assert desk.standings_of(event[:9], called_off) == every
+
+
+@pytest.mark.parametrize("published", ["2024", "2024-03", "2024-03-05", "2024-03-05T08:00:00Z", None])
+def test_a_paper_may_be_dated_vaguely_or_not_at_all(record: Record, published: str | None) -> None:
+    document, read = paper("Nordlys", "2024-03-05", said("Nordlys", Stance.AFFIRMS, window=MARCH))
+    record.enter(replace(document, published_at=published), read)
+    desk.settle(record)
+    assert stands(record, "2025-01-01") in (Status.LAPSED, Status.ANNOUNCED)
 
 
 # ------------------------------------------------------------------------------------------- editors' decisions

@@ -108,8 +108,10 @@ def standings_of(
     from onrecord.weigh.status import standings
 
     found = record.event(event)
-    if found is None or (as_known is None and as_held is None):
-        return record.standings(event)
+    if found is None:
+        return ()
+    if as_known is None and as_held is None:
+        return record.standings(found.id)
     return standings(found, testimony_of(found.id, record), as_known=as_known, as_held=as_held)
 
 
