@@ -14,8 +14,9 @@ _ENTER_STATEMENT = (
     "INSERT OR IGNORE INTO statements (id, day, document, start, reading, body) VALUES (?, ?, ?, ?, ?, ?)"
 )
 _WAIT = "INSERT INTO unsettled SELECT day, document, start, id FROM statements WHERE reading = ?"
+# CROSS JOIN: documents first, so that their order is taken from the index and nothing large is sorted in memory.
 _COUNTING_READINGS = """
-    SELECT r.document, r.reader, r.times FROM documents d JOIN readings r ON r.document = d.id
+    SELECT r.document, r.reader, r.times FROM documents d CROSS JOIN readings r ON r.document = d.id
     WHERE r.by_editor
        OR r.n = (SELECT max(l.n) FROM readings l WHERE l.document = r.document AND NOT l.by_editor)
     ORDER BY d.day, d.id, r.by_editor DESC, r.n
