@@ -132,7 +132,7 @@ def _of_noun(t: Tree, found: Found) -> Iterator[int]:
             yield k
         elif cases & (_WITH | {"by"}) or ("of" in cases and w.upos in ("PROPN", "NOUN", "PRON") and not find_place(w.text)):
             yield k
-        elif not cases and w.rel in ("compound", "amod", "nmod") and w.text[:1].isupper():
+        elif not cases and w.rel in ("compound", "amod", "nmod") and w.text[:1].isupper() and (k or w.upos == "PROPN"):
             yield from _hyphenated(t, k)
         if w.rel == "nmod" and cases & {"with", "in"}:
             yield from (x for x in t.kids(k, "nmod") if "with" in _cases(t, x))

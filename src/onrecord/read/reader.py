@@ -117,7 +117,8 @@ def _drafts(page: Page, p: int, t: Tree) -> Iterator[Draft]:
     for found in find_triggers(t, page.lex):
         said = what_is_said(t, page.lex, found)
         if times is None:
-            times = placed(t, page.times)
+            # a day that is given up ("moved from Tuesday") dates nothing
+            times = [x for x in placed(t, page.times) if page.found[x.index].range != "was"]
         if t.words[found.at].text == "March" and any(x.first <= found.at < x.last for x in times):
             continue  # the month
         sentence = sum(1 for e in ends if e <= found.at)
@@ -224,8 +225,10 @@ def _resolved(page: Page, index: int, anchor: Moment | None) -> Window:
         last = index + 1
     elif page.found[index].range == "to" and index and page.found[index - 1].range == "from":
         first = index - 1
-    times = resolve_times(page.found[first : last + 1], anchor=anchor, published=page.document.published_at)
-    return window_of(times[0], until=times[1] if len(times) > 1 else None, text=page.document.text)
+    before = page.found[max(0, first - 3) : first]  # "two days later" counts from the date told before it
+    times = resolve_times((*before, *page.found[first : last + 1]), anchor=anchor, published=page.document.published_at)
+    own = times[len(before) :]
+    return window_of(own[0], until=own[1] if len(own) > 1 else None, text=page.document.text)
 
 
 def _window(page: Page, t: Tree, said: Said, found: Found, when: Placed | None) -> Window | None:

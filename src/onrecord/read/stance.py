@@ -417,6 +417,8 @@ def _happens(t: Tree, above: int, group: VerbGroup, not_: bool, slot: str, agent
         c.state, c.past_plan = AFFIRMS, True
         return True
     effect = BY_TENSE.get(group.tense)
+    if t.words[above].lemma in ("go", "proceed") and group.tense == "progressive":
+        effect = AFFIRMS, False  # "is going ahead": it is on
     if effect and c.state in (None, DENIES, HELD):
         denied = (c.state is DENIES) != not_
         state, c.hedged = effect
@@ -492,8 +494,10 @@ def _modifiers(t: Tree, lex: Lexicon, found: Found, c: _Climb) -> None:
         w = t.words[k]
         rows = operators(t, lex, k)
         does = rows[0].does if rows else ""
+        group = verb_group(t, k)
+        if does != "hold" and w.rel.startswith("acl") and group.tense == "infinitive":
+            continue  # "a deal to resolve the crisis"
         if does in ("affirm", "expect", "propose", "doubt", "postpone", "cancel", "confirm"):
-            group = verb_group(t, k)
             before = c.state
             c.state = None if c.state is HELD else c.state
             _compose(c, NOT[does] if group.negated else does)
@@ -529,7 +533,9 @@ def replies(t: Tree, lex: Lexicon, found: Found, said: Said) -> Iterator[Said]:
     """What others are told to have answered: "a truce, which was rejected by the rebels", "a plan backed by the union"."""
     nouns = [i for i in said.path if t.words[i].upos in ("NOUN", "PROPN")]
     done = {s.at for s in said.steps}
-    for k in dict.fromkeys(k for i in nouns for k in (*t.kids(i, "acl"), *_trailing(t, i))):
+    below = [k for i in nouns for k in (*t.kids(i, "acl"), *_trailing(t, i))]
+    below += [k for s in said.steps if t.words[s.at].upos == "VERB" for k in t.kids(s.at, "conj")]  # "accepted by A but rejected by B"
+    for k in dict.fromkeys(below):
         if k in done or t.words[k].upos != "VERB" or not any(t.words[x].rel == "obl:agent" for x in t.kids(k)):
             continue
         does = next((o.does for o in operators(t, lex, k) if o.does in _REPLIES), None)

@@ -119,7 +119,9 @@ def _tense(t: Tree, i: int, w: Word, helpers: list[Word], lemmas: set[str], to: 
     be = [h for h in helpers if h.lemma == "be"]
     if to:  # "is to meet" looks ahead; "to meet" only names
         ahead = w.upos in ("VERB", "AUX") and any(h.start < _mark(t, i) for h in be)
-        return ("past_plan" if any(h.text.lower() in _PAST_BE for h in be) else "future") if ahead else "infinitive"
+        if ahead:
+            return "past_plan" if any(h.text.lower() in _PAST_BE for h in be) else "future"
+        return "future" if _headline(t, i, w) else "infinitive"
     have = [h for h in helpers if h.lemma == "have"]
     if have:
         return "past_perfect" if any(h.text.lower() in _HAD for h in have) else "perfect"
@@ -132,6 +134,14 @@ def _tense(t: Tree, i: int, w: Word, helpers: list[Word], lemmas: set[str], to: 
     if helpers:
         return "past" if past else "present"
     return _bare(t, i, w, low)
+
+
+def _headline(t: Tree, i: int, w: Word) -> bool:
+    """"Rivals to meet in May", "with the premier to resign": a name and an infinitive look ahead."""
+    if w.head < 0 or w.rel in ("root", "parataxis"):
+        return bool(t.kids(i, "nsubj"))
+    head = t.words[w.head]
+    return w.rel == "acl" and head.upos == "PROPN" and head.text[:1].isupper() and (head.head < 0 or head.rel in ("obl", "nsubj"))
 
 
 def _mark(t: Tree, i: int) -> int:
