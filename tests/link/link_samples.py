@@ -49,7 +49,7 @@ def says(
     document = Document("d" + id, text, f"{day}T12:00:00+00:00", outlet="The Gazette", published_at=day)
     about = Description(
         kind,
-        (0, 0),
+        _named(text, kind),
         parties,
         where,
         Window(f"{earliest}/{latest}", earliest, latest) if window else None,
@@ -67,6 +67,12 @@ def says(
         said_at=said,
     )
     return Said(statement, document)
+
+
+def _named(text: str, kind: str) -> tuple[int, int]:
+    """Where the text names the event."""
+    at, word = min(((text.find(w), w) for w in (kind, "referendum", "election", "polls") if w in text), default=(0, ""))
+    return at, at + len(word)
 
 
 @dataclass

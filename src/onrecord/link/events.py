@@ -111,6 +111,8 @@ def _weigh(mention: _Mention, event: Event) -> tuple[float, str] | None:
     there = cast(most(event.parties), event.place, main_side(event.setting))
     features = compare(mention.cast, there, mention.kind)
     total = START + KIND * (alike - _HALF_ALIKE) + min(RARITY.get(mention.kind, 0.0), RARITY.get(event.kind, 0.0))
+    if "=primary" in mention.setting and features[0] == "its state":
+        features[0] = "some of its state"  # primaries are held state by state within the state
     features = _beside(features, mention, event, there)
     features += compare_places(mention.cast, there)
     features += _names(mention.name, event.name)

@@ -35,7 +35,7 @@ def setting(statement: Statement, document: Document) -> tuple[str, ...]:
     if spoken and not any_side(statement.speaker.name or "") and spoken not in names:
         names = (spoken, *names)
     return (
-        *_ordinal(document.text, statement.event.span[0]),
+        *(_ordinal(document.text, statement.event.span[0]) or _round(statement.event.kind, passage)),
         *(f"of {side}" for side in list(near)[:_MOST_SIDES]),
         *(f"~{name}" for name in names[:_MOST_NAMES]),
         *(f"@{place}" for place in places[:_MOST_SIDES]),
@@ -83,6 +83,17 @@ _ORDINALS = {
     "tenth": 10,
 }  # fmt: skip
 _ORDINAL = re.compile(rf"\b(?:({'|'.join(_ORDINALS)})|(\d+)(?:st|nd|rd|th))\s+(?:[\w-]+\s+){{0,6}}$", re.IGNORECASE)
+
+
+_ROUND = re.compile(r"\b(?:(first|second|third|fourth) round|(run-?off))\b", re.IGNORECASE)
+
+
+def _round(kind: str, passage: str) -> tuple[str, ...]:
+    """The round of a vote, wherever its sentence tells it; a run-off is the second."""
+    found = _ROUND.search(passage) if kind == "vote" else None
+    if not found:
+        return ()
+    return ("#2",) if found[2] else (f"#{_ORDINALS[found[1].lower()]}",)
 
 
 def _ordinal(text: str, at: int) -> tuple[str, ...]:
