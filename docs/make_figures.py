@@ -1,6 +1,6 @@
-"""Write the README's block of figures from the last measuring: `python docs/make_figures.py`.
+"""Write the README's figures from the floors that are checked on each change: `python docs/make_figures.py`.
 
-`python measures/gate.py --json > measures/figures.json` measures; nothing here types a figure in.
+A floor is what `python measures/gate.py` last reached, less a margin for chance; nothing here types a figure in.
 """
 
 from __future__ import annotations
@@ -10,19 +10,18 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
-FIGURES = ROOT / "measures" / "figures.json"
+FLOORS = ROOT / "measures" / "floors.json"
 BEGIN, END = "<!-- figures, made by docs/make_figures.py -->\n", "<!-- end of figures -->\n"
 
 
 def table() -> str:
-    """What was measured, on how much, and the floor that it may not fall under."""
-    if not FIGURES.exists():
-        return "No figures have been taken of this version yet.\n"
-    rows = [
-        f"| {row['measure']} | {row['value']:.3g} | {row['floor']:.3g} | {row['n']:,} |"
-        for row in json.loads(FIGURES.read_text(encoding="utf8"))
-    ]
-    return "\n".join(["| measure | figure | floor | on |", "|---|---|---|---|", *rows, ""])
+    """One row a measure, one column a set of texts; "dates, probe: value F1" is the set "dates, probe"."""
+    kept = json.loads(FLOORS.read_text(encoding="utf8"))["floors"]
+    floors = {tuple(key.split(": ")): value for key, value in kept.items()}
+    sets = list(dict.fromkeys(of for of, _ in floors))
+    measures = list(dict.fromkeys(measure for _, measure in floors))
+    rows = [[name, *(f"{floors[of, name]:.2f}" if (of, name) in floors else "" for of in sets)] for name in measures]
+    return "".join("| " + " | ".join(row) + " |\n" for row in [["at least", *sets], ["---"] * (len(sets) + 1), *rows])
 
 
 def page() -> str:
