@@ -157,7 +157,7 @@ def _place(t: Tree, lex: Lexicon, found: Found, said: Said) -> str | None:
             name = _place_name(t, lex, k, owner == found.at, going)
             if name:
                 return name
-    for k in t.under(found.at):  # a place that hangs on one of the participants: "with Walid Muallem in Damascus"
+    for k in t.phrase(found.at):  # a place that hangs on one of the participants: "with Walid Muallem in Damascus"
         if k != found.at and _cases(t, k) & {"in", "at"} and (name := _placed(t, lex, k)):
             return name
     return None

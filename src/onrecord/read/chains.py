@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from onrecord.world.kinds import compatible
 from onrecord.world.places import state_of
@@ -24,6 +25,7 @@ class Sketch:
     held: bool  # told as having happened
     order: int
     sentence: int
+    told: int = 1  # how many mentions the chain has
 
 
 _SAME = 0.5
@@ -56,6 +58,7 @@ def _joined(c: Sketch, s: Sketch) -> Sketch:
         held=c.held and s.held,
         order=s.order,
         sentence=s.sentence,
+        told=c.told + 1,
     )
 
 
@@ -69,14 +72,25 @@ def fit(s: Sketch, c: Sketch) -> float:
     if s.place and c.place:
         score += 0.2
     if s.earliest and c.earliest:
-        score += 0.25
+        score += 0.25 if _narrow(s) and _narrow(c) else 0.1
+    score += 0.04 * min(c.told, 3)
     if s.theme and c.theme:
         score += 0.3
     if s.definite and not s.parties and kind > 0.6:
         score += 0.25 if s.order - c.order <= 6 else 0.1
+    if s.held != c.held and not s.definite and not (s.earliest and c.earliest):
+        score -= 0.25  # "as he received the minister" is not the meeting that is planned
     if s.sentence == c.sentence and kind == 1.0 and not (s.parties and c.parties):
         score += 0.2  # "voters go to the polls in a parliamentary election"
     return score
+
+
+def _narrow(s: Sketch) -> bool:
+    return bool(s.earliest and s.latest) and _days(s) <= 3
+
+
+def _days(s: Sketch) -> int:
+    return (date.fromisoformat(s.latest or "") - date.fromisoformat(s.earliest or "")).days
 
 
 def _parties(s: Sketch, c: Sketch) -> float:

@@ -49,10 +49,17 @@ def mention(t: Tree, lex: Lexicon, i: int) -> Mention:
         number = PRONOUNS.get(low)
         kind = "pronoun" if number else "thing"
         return Mention(kind, None, None, False, i, i + 1, number=number or "thing")
+    if low in ("one", "some", "many", "several", "most", "two") and (inner := _of_them(t, i)) is not None:
+        return mention(t, lex, inner)  # "one of his own officials"
+    if low in ("two", "pair", "duo", "couple") and word.rel.startswith(("nsubj", "obj", "obl", "nmod")) and not t.kids(i, "nmod"):
+        return Mention("pronoun", None, None, False, i, i + 1, number="many")
     first, last = phrase(t, i)
     run = _name_run(t, i, first, last)
     if run and run[1] - run[0] == 1 and i == run[0] and _opens(t, i) and (word.lemma in lex.people or word.lemma in lex.unnamed):
         return _described(t, lex, i, first, last)  # "Negotiators said": large only as the first word
+    if run and _after_titles(t, lex, *run) >= run[1] and (split := _of_title(t, lex, last)):
+        title = _clean(t, first, split[0])  # "Secretary of State Marco Rubio"
+        return Mention("person", _text(t, *split), title, False, first, split[1], title=title)
     if run and _after_titles(t, lex, *run) >= run[1] and (other := _apposed(t, i, last)) is not None:
         named = mention(t, lex, other)  # "the Speaker of the House Nancy Pelosi"
         if named.kind == "person" and named.name:
@@ -73,7 +80,7 @@ def phrase(t: Tree, i: int) -> tuple[int, int]:
     first = i
     while first > 0:
         w = t.words[first - 1]
-        if w.upos in _LEFT or w.text in _JOINERS or (w.upos == "VERB" and w.rel == "amod") or _inside_name(t, first - 1):
+        if w.upos in _LEFT or (w.text in _JOINERS and w.end == t.words[first].start) or (w.upos == "VERB" and w.rel == "amod") or _inside_name(t, first - 1):
             if w.text.lower() in ("to", "not", "n't") or (w.upos == "NUM" and w.text.isdigit() and len(w.text) == 4):
                 break
             first -= 1
@@ -87,8 +94,21 @@ def phrase(t: Tree, i: int) -> tuple[int, int]:
     return first, last
 
 
+def _joins(t: Tree, k: int) -> bool:
+    """A hyphen or the like with no blank around it; "MOSCOW - Russia" is two things."""
+    tight = 0 < k < len(t.words) - 1 and t.words[k - 1].end == t.words[k].start and t.words[k].end == t.words[k + 1].start
+    return t.words[k].text in _JOINERS and (tight or t.words[k].text == "&")
+
+
 def _inside_name(t: Tree, k: int) -> bool:
     return t.words[k].text.lower() in _SMALL - {"and", "of"} and k > 0 and t.words[k - 1].text[:1].isupper()
+
+
+def _of_them(t: Tree, i: int) -> int | None:
+    for k in t.kids(i, "nmod", "obl"):
+        if any(t.words[x].text == "of" for x in t.kids(k, "case")) and t.words[k].upos in ("NOUN", "PROPN"):
+            return k
+    return None
 
 
 def _opens(t: Tree, k: int) -> bool:
@@ -110,7 +130,7 @@ def _continues(t: Tree, i: int, k: int) -> bool:
         return True  # "Kim Jong-il"
     if w.text in _JOINERS and w.start == t.words[k - 1].end and _capital(t, k - 1) and k + 1 < len(t.words) and t.words[k + 1].start == w.end:
         return True
-    if w.text in _JOINERS or w.text.lower() in _SMALL - {"of", "and"}:
+    if _joins(t, k) or w.text.lower() in _SMALL - {"of", "and"}:
         return k + 1 < len(t.words) and _capital(t, k + 1) and _capital(t, k - 1)
     return w.rel == "flat" and w.head >= i and w.text[:1].isupper()
 
@@ -121,9 +141,9 @@ def _name_run(t: Tree, i: int, first: int, last: int) -> tuple[int, int] | None:
         return None
     end = last
     start = i
-    while start > first and (_capital(t, start - 1) or t.words[start - 1].text in _JOINERS or _inside_name(t, start - 1)):
+    while start > first and (_capital(t, start - 1) or _joins(t, start - 1) or _inside_name(t, start - 1)):
         start -= 1
-    while start < i and t.words[start].text in _JOINERS:
+    while start < i and (t.words[start].text in _JOINERS or t.words[start].text.lower() in _CALENDAR):
         start += 1
     if not _capital(t, i):
         start = i + 1
@@ -202,11 +222,34 @@ def _body(t: Tree, i: int, first: int, last: int, start: int) -> Mention:
     return Mention("body", _clean(t, first, last), None, False, first, last)
 
 
+def _of_title(t: Tree, lex: Lexicon, k: int) -> tuple[int, int] | None:
+    """The name after a title's "of" phrase, where nothing but capitals parts them: [first, last) of the name."""
+    if k + 3 >= len(t.words) or t.words[k].text not in ("of", "for", "to"):
+        return None
+    start = k + 2 if t.words[k + 1].text == "the" else k + 1
+    end = start
+    while end < len(t.words) and (_capital(t, end) or _joins(t, end)):
+        end += 1
+    for split in range(start + 1, end - 1):
+        of = _text(t, start, split)
+        if t.words[split - 1].text.lower() in lex.titles or side_of_name(of) or find_place(of):
+            rest = _text(t, split, end)
+            if not side_of_name(rest) and t.words[split].text.lower() not in lex.titles and not find_place(rest):
+                longer = _text(t, start, split + 1)
+                if not (side_of_name(longer) or find_place(longer)):
+                    return split, end
+    return None
+
+
 def _apposed(t: Tree, i: int, last: int) -> int | None:
     """The name that follows a title with its "of" phrase: as apposition, or as a second subject or object."""
     for k in t.kids(i, "appos", "flat"):
         if t.words[k].upos == "PROPN" and k >= last:
             return k
+    for n in t.kids(i, "nmod"):  # "the secretary general of the alliance, Mark Rutte"
+        for k in t.kids(n, "appos"):
+            if t.words[k].upos == "PROPN" and k > last:
+                return k
     for k in t.kids(i, "nmod"):
         if t.words[k].upos == "PROPN" and k > last and not t.kids(k, "case") and t.words[k - 1].text not in (",", "and"):
             return k
@@ -218,6 +261,10 @@ def _apposed(t: Tree, i: int, last: int) -> int | None:
     return None
 
 
+_CALENDAR = {
+    "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+}  # fmt: skip
 _COMPASS = {"North", "South", "East", "West"}
 
 

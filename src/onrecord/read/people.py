@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from onrecord.read.lexicon import Lexicon
@@ -21,6 +21,7 @@ class Sighting:
     name: str
     title: str | None
     subject: bool
+    speaks: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +30,21 @@ class People:
 
     sightings: tuple[Sighting, ...]
     full: dict[str, str]
+    pairs: tuple[tuple[Place, tuple[str, str]], ...]  # "Trump and Putin": two people named together
 
     def complete(self, name: str) -> str:
         """The full name, if the document has one that ends in this one word."""
         return self.full.get(name, name) if " " not in name else name
 
-    def he(self, place: Place) -> str | None:
-        """Whom a singular pronoun at that place most likely means: the last subject named, else the last person."""
-        before = [s for s in self.sightings if s.place < place and s.place[0] >= place[0] - 1]
+    def he(self, place: Place, *, speaking: bool = False, but: Collection[str] = ()) -> str | None:
+        """Whom a singular pronoun at that place most likely means: the last subject named, else the last person.
+
+        A pronoun that speaks means who spoke last; `but` are those it cannot mean ("Trump will receive him").
+        """
+        before = [s for s in self.sightings if s.place < place and s.place[0] >= place[0] - 1 and s.name not in but]
         here = [s for s in before if s.place[0] == place[0]] or before
-        subjects = [s for s in here if s.subject] or here
+        spoke = [s for s in here if s.speaks] if speaking else []
+        subjects = spoke or [s for s in here if s.subject] or here
         return subjects[-1].name if subjects else None
 
     def holder(self, title: str, place: Place) -> str | None:
@@ -67,33 +73,41 @@ def people_of(trees: Sequence[Tree], lex: Lexicon) -> People:
     """Everyone named in the document."""
     seen: list[Sighting] = []
     full: dict[str, str] = {}
+    pairs: list[tuple[Place, tuple[str, str]]] = []
     for p, t in enumerate(trees):
+        names: dict[int, str] = {}
         for i in _name_ends(t):
             m = mention(t, lex, i)
             if m.kind == "person" and m.name:
-                _remember(t, p, i, m, seen, full)
-    return People(tuple(seen), full)
+                _remember(t, lex, p, i, m, seen, full)
+                names[i] = m.name
+        pairs += [((p, i), (names[i], names[k])) for i in names for k in t.kids(i, "conj") if k in names]
+    return People(tuple(seen), full, tuple((at, (full.get(a, a), full.get(b, b))) for at, (a, b) in pairs))
 
 
 def _name_ends(t: Tree) -> list[int]:
     """Words that may head a person's name: the first capitalised word of a run of them, as the parse has it."""
-    found = []
-    for i, w in enumerate(t.words):
-        if w.upos == "PROPN" and w.text[:1].isupper() and not (i and t.words[i - 1].upos == "PROPN" and w.rel in ("flat", "compound")):
-            if w.rel != "compound":
-                found.append(i)
-    return found
+    return [
+        i
+        for i, w in enumerate(t.words)
+        if w.upos == "PROPN"
+        and w.text[:1].isupper()
+        and not (i and t.words[i - 1].upos == "PROPN" and w.rel in ("flat", "compound"))
+        and w.rel != "compound"
+    ]
 
 
-def _remember(t: Tree, p: int, i: int, m: Mention, seen: list[Sighting], full: dict[str, str]) -> None:
+def _remember(t: Tree, lex: Lexicon, p: int, i: int, m: Mention, seen: list[Sighting], full: dict[str, str]) -> None:
     name = m.name or ""
     if " " in name:
         full.setdefault(name.split()[-1], name)
-        seen.append(Sighting((p, i), name, m.title, t.words[i].rel.startswith("nsubj")))
-    elif name in full or m.title:
-        seen.append(Sighting((p, i), full.get(name, name), m.title, t.words[i].rel.startswith("nsubj")))
+    elif name not in full and not m.title:
+        return
+    w = t.words[i]
+    subject = w.rel.startswith("nsubj")
+    speaks = subject and w.head >= 0 and ("VERB", t.words[w.head].lemma) in lex.operators and _says(t, lex, w.head)
+    seen.append(Sighting((p, i), full.get(name, name), m.title, subject, speaks))
 
 
-def named_later(name: str, people: People) -> str:
-    """The name as completed by the document, whichever comes first."""
-    return people.complete(name)
+def _says(t: Tree, lex: Lexicon, i: int) -> bool:
+    return any(o.does in ("say", "confirm") for o in lex.operators[("VERB", t.words[i].lemma)])

@@ -167,6 +167,8 @@ def _treated_as_event(found: Found, said: Said, args: Arguments, when: Placed | 
         return when is not None
     if found.verb and found.kind in _GOING and not args.place:
         return False
+    if found.verb and found.kind == "speech" and said.stance is Stance.REPORTS_HELD:
+        return False  # "he spoke on Monday" tells of words, not of a speech
     strong = any(s.does not in ("say", "none") for s in said.steps)
     strong |= found.verb and said.stance not in (None, Stance.REPORTS_HELD)  # "will speak", "is to appear"
     return when is not None or (strong and bool(args.parties))
@@ -263,7 +265,7 @@ def _speaker(page: Page, p: int, t: Tree, voice: Voice) -> Speaker:
     if m.kind == "person" and m.name:
         return Speaker(name=page.people.complete(m.name), description=m.title)
     if m.kind == "pronoun":
-        name = page.people.he((p, voice.head)) if m.number == "one" else None
+        name = page.people.he((p, voice.head), speaking=True) if m.number == "one" else None
         return Speaker(name=name, description=None if name else t.words[voice.head].text.lower())
     if m.kind == "role":
         name = page.people.holder(m.title or "", (p, voice.head))
@@ -276,7 +278,7 @@ def _speaker(page: Page, p: int, t: Tree, voice: Voice) -> Speaker:
 def _parties(page: Page, p: int, t: Tree, args: Arguments, speaker: Speaker) -> tuple[str, ...]:
     names: list[str] = []
     for i, m in args.parties:
-        name = _party_name(page, p, i, m, speaker)
+        name = _party_name(page, p, i, m, speaker, names)
         if name and name not in names and name != args.place:
             names.append(name)
     return tuple(names)
@@ -285,10 +287,10 @@ def _parties(page: Page, p: int, t: Tree, args: Arguments, speaker: Speaker) -> 
 _PAIR = "\x00pair"
 
 
-def _party_name(page: Page, p: int, i: int, m: Mention, speaker: Speaker) -> str | None:
+def _party_name(page: Page, p: int, i: int, m: Mention, speaker: Speaker, others: list[str]) -> str | None:
     if m.kind == "pronoun":
         if m.number == "one":
-            return page.people.he((p, i))
+            return page.people.he((p, i), but=others)
         if m.number in ("self", "selves"):
             return speaker.name
         return _PAIR if m.number == "many" else None
@@ -306,7 +308,7 @@ def _party_name(page: Page, p: int, i: int, m: Mention, speaker: Speaker) -> str
 
 def _completed(page: Page, drafts: list[Draft]) -> list[Draft]:
     """Pairs ("the two leaders") filled in, chains found, and what one mention of a chain tells given to the others."""
-    drafts = _with_pairs(drafts)
+    drafts = _with_pairs(page, drafts)
     numbers = chain([_sketch(page, d, k) for k, d in enumerate(drafts)])
     drafts = [replace(d, chain=n) for d, n in zip(drafts, numbers, strict=True)]
     drafts = [_day_told_of(page, d, drafts) for d in drafts]
@@ -315,16 +317,19 @@ def _completed(page: Page, drafts: list[Draft]) -> list[Draft]:
     return [_filled(d, drafts) for d in drafts]
 
 
-def _with_pairs(drafts: list[Draft]) -> list[Draft]:
-    """"the two leaders", "they": the participants of the last event named before that has two."""
+def _with_pairs(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """"the two leaders", "they": the two people last named together, or as the participants of one event."""
     out: list[Draft] = []
-    pair: tuple[str, ...] = ()
+    pairs = list(page.people.pairs)
     for d in drafts:
+        place = d.passage, d.found.at
         if _PAIR in d.parties:
+            before = [names for at, names in sorted(pairs) if at < place]
+            pair = before[-1] if before else ()
             rest = tuple(x for x in d.parties if x != _PAIR)
             d = replace(d, parties=(*pair, *(x for x in rest if x not in pair)))
-        if len(d.parties) == 2:
-            pair = d.parties
+        if len(d.parties) == 2 and all(x[:1].isupper() for x in d.parties):
+            pairs.append((place, (d.parties[0], d.parties[1])))
         out.append(d)
     return out
 
@@ -436,7 +441,7 @@ def _statement(page: Page, d: Draft) -> Statement:
         name=d.args.theme,
         chain=d.chain,
     )
-    channel = None if d.speaker.narration else channel_of(t, page.lex, d.voice, page.document.text)
+    channel = None if d.speaker.narration else channel_of(t, page.lex, d.voice)
     return Statement(
         id="s" + digest(page.document.id, str(content), str(source), str(cue), str(event.span), d.stance, READER),
         document=page.document.id,

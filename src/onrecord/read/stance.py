@@ -72,7 +72,7 @@ _BEFORE = {"before", "until", "till", "pending", "ahead"}
 _PARTICLES = {"off", "out", "down", "up"}
 _DATE_NOUNS = {"date", "timeframe", "timetable", "timeline", "day", "schedule", "frame", "deadline"}
 _THROUGH = {"date", "day", "time", "round", "series", "phase", "part", "leg", "session", "venue", "start", "opening", "host",
-            "hosting", "number", "kind", "set", "pair", "wave", "first", "second", "third", "preparation", "groundwork", "program", "programme", "process", "extension", "renewal"}  # fmt: skip
+            "hosting", "number", "kind", "set", "pair", "wave", "first", "second", "third", "program", "programme", "process", "extension", "renewal"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,12 @@ def what_is_said(t: Tree, lex: Lexicon, found: Found) -> Said:
 def _hypothetical(t: Tree, c: _Climb) -> None:
     """What stands in an if-clause is not said: "if they meet" leaves it open, "if it is cancelled" says nothing."""
     for i in c.path:
-        marks = {t.words[k].text.lower() for k in t.kids(i, "mark")}
+        found = [k for k in t.kids(i, "mark", "advmod") if t.words[k].text.lower() in ("if", "unless", "provided", "whether")]
+        marks = {t.words[k].text.lower() for k in found}
+        if "whether" in marks and c.state in (AFFIRMS, HELD, DENIES) and not any(s.does == "doubt" for s in c.steps):
+            sure = any(k and t.words[k - 1].text.lower() == "not" for k in found)  # "the question was not whether but when"
+            c.state, c.hedged = (AFFIRMS, False) if sure else (DOUBTS, True)
+            return
         if marks & {"if", "unless", "provided"} and t.words[i].rel in ("advcl", "acl"):
             open_ = c.state in (HELD, AFFIRMS) and "if" in marks and not c.weak
             c.state, c.hedged, c.quiet = (DOUBTS, True, False) if open_ else (None, False, True)
@@ -167,7 +172,7 @@ def _climb(t: Tree, lex: Lexicon, start: int, c: _Climb) -> None:
     for _ in range(12):
         above = t.words[node].head
         if above < 0 or above in seen:
-            _root_predicate(t, lex, node, start, c)
+            _as_predicate(t, start, c)
             return
         seen.add(above)
         rel = t.words[node].rel
@@ -212,6 +217,8 @@ def operators(t: Tree, lex: Lexicon, i: int) -> tuple[Operator, ...]:
                     return rows
         if i + 1 < len(t.words) and (rows := lex.operators.get(("VERB", f"{w.lemma} {t.words[i + 1].text.lower()}"))):
             return rows
+    if w.lemma in ("hold", "ice") and i and t.words[i - 1].text.lower() == "on":
+        return lex.operators.get(("NOUN", w.lemma), ())  # "is on hold"
     rows = lex.operators.get((part, w.lemma)) or ()
     if not rows and part == "VERB":
         rows = lex.operators.get(("ADJ", w.text.lower())) or ()
@@ -261,6 +268,8 @@ def _step(t: Tree, lex: Lexicon, node: int, above: int, rel: str, c: _Climb) -> 
         _compose(c, "doubt")
         c.dateless, c.anchor = True, above
         return True
+    if w.lemma in ("be", "exist", "remain") and slot == "subj" and c.state is not None:
+        return True  # "there were no plans"
     if w.lemma == "have" and slot == "comp" and any(t.words[k].lemma == "yet" for k in (*t.kids(above), *t.kids(node))):
         c.state, c.hedged = NOT_HELD, False  # "has yet to sign it"
         return True
@@ -362,7 +371,8 @@ def _apply(t: Tree, lex: Lexicon, operator: Operator, above: int, node: int, slo
     if group.tense == "past_plan" or (does in ("affirm", "expect") and _once(t, above, group.tense)):
         c.past_plan = True
     if not_:
-        does = NOT[does]
+        unwilling = does == "propose" and w.lemma in ("want", "wish", "hope", "seek", "desire")
+        does = "unexpected" if unwilling else NOT[does]
     _compose(c, does)
     if group.tense in ("may",) and does not in ("say", "silent", "doubt"):
         c.state, c.hedged = (DOUBTS, True) if c.state in (CANCELS, POSTPONES, AFFIRMS, DENIES) else (c.state, True)
@@ -484,8 +494,13 @@ def agent_of_noun(t: Tree, i: int) -> int | None:
     return None
 
 
-def _root_predicate(t: Tree, lex: Lexicon, node: int, start: int, c: _Climb) -> None:
-    """A predicate without a verb above it: "the summit is on", or a headline's bare noun, of which nothing is said."""
+def _as_predicate(t: Tree, i: int, c: _Climb) -> None:
+    """"It would be the first meeting of the two": the event word is itself what is said."""
+    if c.state is None and t.words[i].upos in ("NOUN", "PROPN") and t.kids(i, "cop"):
+        group = verb_group(t, i)
+        if group.tense in ("future", "would", "may"):
+            c.state, c.hedged = BY_TENSE[group.tense]
+            c.weak = True
 
 
 def _modifiers(t: Tree, lex: Lexicon, found: Found, c: _Climb) -> None:

@@ -23,12 +23,25 @@ _BREAK = re.compile(r"[^\n]*\S[^\n]*")
 _LONGEST_WORD = 200
 
 
+# "WASHINGTON, Oct 16 (Agency) -", "PARIS —": where and by whom a report was sent stands before its first sentence.
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.'’ /-]+(?:, [A-Z][\w.]+)?(?:, \w+\.? ?\d{0,2})?(?: ?\([^()\n]{2,40}\))? ?(?: [-–]|—|--) ?(?=\S)"
+)
+
+
+def dateline(text: str, start: int, end: int) -> int:
+    """Where a paragraph begins after its dateline; its start if it has none."""
+    match = _DATELINE.match(text, start, min(end, start + 90))
+    return match.end() if match else start
+
+
 def paragraphs(text: str) -> Iterator[Span]:
-    """Spans of the lines that hold something, without the blanks around them."""
+    """Spans of the lines that hold something, without the blanks around them and without datelines."""
     for match in _BREAK.finditer(text):
         line = match.group()
         start = match.start() + len(line) - len(line.lstrip())
-        yield start, match.start() + len(line.rstrip())
+        end = match.start() + len(line.rstrip())
+        yield dateline(text, start, end), end
 
 
 def words(text: str, start: int, end: int) -> list[Span]:

@@ -9,6 +9,7 @@ from onrecord.model import Span
 from onrecord.read.parsed import Passage, Word
 
 NEGATIONS = frozenset({"not", "never", "no", "neither", "nor", "hardly", "nobody", "none", "without"})
+_OWN_CLAUSE = frozenset({"parataxis", "ccomp", "advcl", "acl", "acl:relcl", "csubj"})
 _CLAUSE_RELATIONS = frozenset({"conj", "parataxis", "ccomp", "advcl", "acl:relcl", "csubj"})
 
 
@@ -49,6 +50,10 @@ class Tree:
                 found.append(k)
                 todo.extend(self.children[k])
         return sorted(found)
+
+    def phrase(self, i: int) -> list[int]:
+        """Word i and the words below it that are not in a clause of their own, in order."""
+        return self.under(i, without=[k for k in self.under(i) if k != i and self.words[k].rel in _OWN_CLAUSE])
 
     def span(self, indices: Sequence[int]) -> Span:
         """Character span that covers these words."""

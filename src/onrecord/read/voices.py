@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Channel, Span
 from onrecord.read.lexicon import Lexicon
 from onrecord.read.names import Mention, mention
 from onrecord.read.parsed import Attribution
-from onrecord.read.stance import Said, agent_of, operators
+from onrecord.read.stance import Said, operators
 from onrecord.read.tree import Tree
 
 # Doing one of these is itself a word towards the event: who postpones it, or agrees to it, speaks.
@@ -107,12 +106,11 @@ def source_head(t: Tree, span: Span) -> int:
     return (nominal or tops or [span[0]])[0]
 
 
-def channel_of(t: Tree, lex: Lexicon, voice: Voice, text: str) -> Channel | None:
+def channel_of(t: Tree, lex: Lexicon, voice: Voice) -> Channel | None:
     """The channel that the words around the cue tell; an unnamed source without another is one."""
     if voice.cue is None:
         return None
-    first, last = _clause_around(t, voice)
-    words = " " + " ".join(t.words[k].text.lower() for k in range(first, last)) + " "
+    words = " " + " ".join(t.words[k].text.lower() for k in _around_cue(t, voice)) + " "
     for name, forms in lex.channels.items():
         if any(f" {form} " in words for form in forms):
             return Channel(name)
@@ -121,25 +119,18 @@ def channel_of(t: Tree, lex: Lexicon, voice: Voice, text: str) -> Channel | None
     return None
 
 
-def _clause_around(t: Tree, voice: Voice) -> Span:
-    """Source, cue and what follows them up to the content: the words that may tell the channel."""
-    parts = [p for p in (voice.source, voice.cue) if p]
-    first, last = min(p[0] for p in parts), max(p[1] for p in parts)
-    inside = voice.content or (0, 0)
-    while last < len(t.words) and last - first < 25 and t.words[last].text not in (".", ";") and not inside[0] <= last < inside[1]:
-        if t.words[last].text.lower() == "that":
-            break
-        last += 1
-    return max(0, first), last
-
-
-def said_words(t: Tree, voice: Voice) -> Sequence[int]:
-    """Indices of words to which the time of speaking may hang: the cue's."""
-    if voice.cue is None:
-        return ()
-    return range(*voice.cue)
-
-
-def subject_of(t: Tree, i: int) -> int | None:
-    """The subject of a predicate, shared ones included."""
-    return agent_of(t, i)
+def _around_cue(t: Tree, voice: Voice) -> list[int]:
+    """Source, cue and what hangs on the cue but the clause of what is said: "in a post", "told reporters"."""
+    cue = range(*(voice.cue or (0, 0)))
+    verb = next((k for k in cue if t.words[k].upos == "VERB"), cue[0])
+    content = [k for k in t.kids(verb, "ccomp", "parataxis", "xcomp", "conj") if k not in cue]
+    found = set(t.under(verb, without=content)) | set(cue) | set(range(*(voice.source or (0, 0))))
+    if voice.content:
+        # words of the content count only where they hang on the cue itself ("announced the meeting in a post")
+        inside = set(range(*voice.content))
+        own = {k for c in t.kids(verb, "obl", "iobj", "obj") for k in t.under(c)}
+        found -= inside - own
+    above = t.words[verb].head
+    if t.words[verb].upos == "VERB" and t.words[verb].rel == "acl" and above >= 0:
+        found |= set(t.phrase(above))  # "his post on social media claiming"
+    return sorted(found)
