@@ -81,7 +81,7 @@ def _party_heads(t: Tree, lex: Lexicon, found: Found, said: Said) -> Iterator[in
     else:
         yield from _of_noun(t, found)
     for step in said.steps:  # "holds talks with Y": the one who holds them takes part, and Y may hang on "holds"
-        if step.does in ("say", "none") or (found.verb and step.does != "hold"):
+        if step.does in ("say", "think", "none") or (found.verb and step.does != "hold"):
             continue
         if step.agent is not None and not found.verb and step.does != "confirm":
             yield step.agent

@@ -74,6 +74,8 @@ def fit(s: Sketch, c: Sketch) -> float:
     if s.earliest and c.earliest:
         score += 0.25 if _narrow(s) and _narrow(c) else 0.1
     score += 0.04 * min(c.told, 3)
+    if s.kind == "summit" and not s.parties and sum(" " in p and p[:1].isupper() for p in c.parties) >= 2:
+        score += 0.1  # a summit is a meeting of leaders, who have names
     if s.theme and c.theme:
         score += 0.3
     if s.definite and not s.parties and kind > 0.6:

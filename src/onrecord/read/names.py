@@ -55,11 +55,11 @@ def mention(t: Tree, lex: Lexicon, i: int) -> Mention:
         return Mention("pronoun", None, None, False, i, i + 1, number="many")
     first, last = phrase(t, i)
     run = _name_run(t, i, first, last)
-    if run and run[1] - run[0] == 1 and i == run[0] and _opens(t, i) and (word.lemma in lex.people or word.lemma in lex.unnamed):
-        return _described(t, lex, i, first, last)  # "Negotiators said": large only as the first word
     if run and _after_titles(t, lex, *run) >= run[1] and (split := _of_title(t, lex, last)):
         title = _clean(t, first, split[0])  # "Secretary of State Marco Rubio"
         return Mention("person", _text(t, *split), title, False, first, split[1], title=title)
+    if run and run[1] - run[0] == 1 and i == run[0] and _opens(t, i) and (word.lemma in lex.people or word.lemma in lex.unnamed):
+        return _described(t, lex, i, first, last)  # "Negotiators said": large only as the first word
     if run and _after_titles(t, lex, *run) >= run[1] and (other := _apposed(t, i, last)) is not None:
         named = mention(t, lex, other)  # "the Speaker of the House Nancy Pelosi"
         if named.kind == "person" and named.name:
@@ -251,7 +251,7 @@ def _apposed(t: Tree, i: int, last: int) -> int | None:
             if t.words[k].upos == "PROPN" and k > last:
                 return k
     for k in t.kids(i, "nmod"):
-        if t.words[k].upos == "PROPN" and k > last and not t.kids(k, "case") and t.words[k - 1].text not in (",", "and"):
+        if t.words[k].upos == "PROPN" and k > last and not t.kids(k, "case") and t.words[k - 1].text != "and":
             return k
     w = t.words[i]
     end = max(t.under(i)) + 1

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.read.lexicon import Lexicon
 from onrecord.read.names import Mention, mention
 from onrecord.read.tree import Tree
+from onrecord.world.offices import holder
 from onrecord.world.states import side_of_adjective, side_of_name
+from onrecord.world.titles import title_in
 
 Place = tuple[int, int]  # passage, word
 
@@ -69,7 +71,7 @@ def _key_words(title: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def people_of(trees: Sequence[Tree], lex: Lexicon) -> People:
+def people_of(trees: Sequence[Tree], lex: Lexicon, day: str) -> People:
     """Everyone named in the document."""
     seen: list[Sighting] = []
     full: dict[str, str] = {}
@@ -82,7 +84,29 @@ def people_of(trees: Sequence[Tree], lex: Lexicon) -> People:
                 _remember(t, lex, p, i, m, seen, full)
                 names[i] = m.name
         pairs += [((p, i), (names[i], names[k])) for i in names for k in t.kids(i, "conj") if k in names]
+    seen = sorted([*seen, *_by_office(trees, lex, full, day)], key=lambda s: s.place)
     return People(tuple(seen), full, tuple((at, (full.get(a, a), full.get(b, b))) for at, (a, b) in pairs))
+
+
+def _by_office(trees: Sequence[Tree], lex: Lexicon, full: dict[str, str], day: str) -> Iterator[Sighting]:
+    """Those whom the document calls by their office only ("the US president said"), if it names them elsewhere."""
+    for p, t in enumerate(trees):
+        for i, w in enumerate(t.words):
+            if w.upos == "NOUN" and w.rel.startswith("nsubj") and w.lemma in lex.people:
+                m = mention(t, lex, i)
+                name = office_holder(m.description or "", day) if m.kind == "role" else None
+                if name and full.get(name.split()[-1]):
+                    speaks = ("VERB", t.words[w.head].lemma) in lex.operators and _says(t, lex, w.head)
+                    yield Sighting((p, i), full[name.split()[-1]], m.description, True, speaks)
+
+
+def office_holder(words: str, day: str) -> str | None:
+    """Who held the office that the words name on that day: "US president", "the Hungarian prime minister"."""
+    known = title_in(words)
+    parts = words.replace("’s", "").replace("'s", "").split()
+    pairs = [" ".join(parts[k : k + n]) for n in (2, 1) for k in range(len(parts) - n + 1)]
+    side = next((s for w in pairs if (s := side_of_adjective(w) or side_of_name(w))), None)
+    return holder(side, known.office, day) if known and side else None
 
 
 def _name_ends(t: Tree) -> list[int]:

@@ -28,7 +28,7 @@ from onrecord.read.names import Mention
 from onrecord.read.parse import parse
 from onrecord.read.parsed import Passage
 from onrecord.read.people import People, people_of
-from onrecord.read.stance import Said, firmness, put_off_instead, replies, what_is_said
+from onrecord.read.stance import SAYING, Said, firmness, put_off_instead, replies, what_is_said
 from onrecord.read.times import find_times, left_open, resolve_times, window_of
 from onrecord.read.times.found import Found as FoundTime
 from onrecord.read.tokens import sentence_ends
@@ -105,7 +105,7 @@ def _page(document: Document, passages: Sequence[Passage]) -> Page:
     found = tuple(f for p in passages for f in find_times(document.text, p.words, start=p.start, end=p.end))
     published = document.published_at
     times = resolve_times(found, anchor=published, published=published)
-    return Page(document, trees, people_of(trees, lex), found, times, lex)
+    return Page(document, trees, people_of(trees, lex, document.day), found, times, lex)
 
 
 # ---------------------------------------------------------------------------------------- each mention
@@ -114,7 +114,9 @@ def _page(document: Document, passages: Sequence[Passage]) -> Page:
 def _drafts(page: Page, p: int, t: Tree) -> Iterator[Draft]:
     ends = sentence_ends([w.text for w in t.words])
     times: list[Placed] | None = None
-    for found in find_triggers(t, page.lex):
+    triggers = find_triggers(t, page.lex)
+    heads = frozenset(f.at for f in triggers)
+    for found in triggers:
         said = what_is_said(t, page.lex, found)
         if times is None:
             # a day that is given up ("moved from Tuesday") dates nothing
@@ -125,13 +127,15 @@ def _drafts(page: Page, p: int, t: Tree) -> Iterator[Draft]:
         every = list(replies(t, page.lex, found, said))
         if said.stance is not None or any(_own_day(t, found, x) for x in times):
             every.insert(0, said)
-        yield from (d for one in every if (d := _draft(page, p, t, found, one, times, sentence)) is not None)
+        yield from (d for one in every if (d := _draft(page, p, t, found, one, times, heads, sentence)) is not None)
 
 
-def _draft(page: Page, p: int, t: Tree, found: Found, said: Said, times: list[Placed], sentence: int) -> Draft | None:
+def _draft(
+    page: Page, p: int, t: Tree, found: Found, said: Said, times: list[Placed], heads: frozenset[int], sentence: int
+) -> Draft | None:
     voice = voice_of(t, page.lex, found.at, said)
     spoken = speech_time(t, voice, times)
-    when = event_time(t, found, said, voice, times, spoken)
+    when = event_time(t, found, said, voice, times, spoken, heads)
     args = arguments(t, page.lex, found, said)
     if found.weak and not _treated_as_event(found, said, args, when):
         return None
@@ -169,7 +173,7 @@ def _treated_as_event(found: Found, said: Said, args: Arguments, when: Placed | 
         return False
     if found.verb and found.kind == "speech" and said.stance is Stance.REPORTS_HELD:
         return False  # "he spoke on Monday" tells of words, not of a speech
-    strong = any(s.does not in ("say", "none") for s in said.steps)
+    strong = any(s.does not in ("say", "think", "none") for s in said.steps)
     strong |= found.verb and said.stance not in (None, Stance.REPORTS_HELD)  # "will speak", "is to appear"
     return when is not None or (strong and bool(args.parties))
 
@@ -195,7 +199,7 @@ def _dated(page: Page, t: Tree, said: Said, found: Found, when: Placed | None) -
         return replace(said, stance=Stance.AFFIRMS)
     over = bool(time and time.latest and time.latest < day)
     if over and when is not None and said.stance in (None, Stance.AFFIRMS) and not said.past_plan:
-        if _own_day(t, found, when) and all(s.does in ("affirm", "say", "none") for s in said.steps):
+        if _own_day(t, found, when) and all(s.does in ("affirm", "say", "think", "none") for s in said.steps):
             return replace(said, stance=Stance.REPORTS_HELD, weak=True)
         if any(t.words[s.at].lemma == "decision" for s in said.steps):  # "the decision in August to host him"
             return replace(said, stance=Stance.REPORTS_HELD)

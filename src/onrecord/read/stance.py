@@ -17,6 +17,9 @@ from onrecord.read.triggers import Found
 PROPOSES, AFFIRMS, DOUBTS, POSTPONES = Stance.PROPOSES, Stance.AFFIRMS, Stance.DOUBTS, Stance.POSTPONES
 DENIES, CANCELS, HELD, NOT_HELD = Stance.DENIES, Stance.CANCELS, Stance.REPORTS_HELD, Stance.REPORTS_NOT_HELD
 
+# Words that have a speaker and leave what is said as it is (a bare event is affirmed where it is confirmed).
+SAYING = frozenset({"say", "think", "confirm"})
+
 Effect = tuple[Stance | None, bool]  # what is now said of the event (None: nothing yet), and whether it is hedged
 
 # What each effect makes of what was said below it. The key None is a bare event, of which nothing is said yet.
@@ -45,12 +48,13 @@ COMPOSE: dict[str, dict[Stance | None, Effect]] = {
     "confirm": {None: (AFFIRMS, False)},
     "date": {None: (AFFIRMS, False)},
     "say": {},
+    "think": {},
     "none": {},
 }
 # What "not" makes of a word with each effect: the effect that the two have together.
 NOT: dict[str, str] = {
     "affirm": "negate", "expect": "unexpected", "propose": "silent", "doubt": "affirm", "postpone": "kept", "cancel": "kept",
-    "refuse": "kept", "negate": "undenied", "fail": "held_after_all", "confirm": "doubt", "date": "doubt", "say": "silent", "none": "none",
+    "refuse": "kept", "negate": "undenied", "fail": "held_after_all", "confirm": "doubt", "date": "doubt", "say": "silent", "think": "silent", "none": "none",
 }  # fmt: skip
 COMPOSE["unexpected"] = {None: (DENIES, True), AFFIRMS: (DENIES, True), CANCELS: (AFFIRMS, True), POSTPONES: (AFFIRMS, True)}
 COMPOSE["kept"] = {s: (AFFIRMS, False) for s in (None, AFFIRMS, PROPOSES, CANCELS, POSTPONES)}
@@ -202,7 +206,7 @@ def _is_complement(t: Tree, i: int) -> bool:
 
 
 def _says(t: Tree, lex: Lexicon, i: int) -> bool:
-    return any(o.does in ("say", "confirm") for o in operators(t, lex, i))
+    return any(o.does in SAYING for o in operators(t, lex, i))
 
 
 def operators(t: Tree, lex: Lexicon, i: int) -> tuple[Operator, ...]:
@@ -374,15 +378,15 @@ def _apply(t: Tree, lex: Lexicon, operator: Operator, above: int, node: int, slo
         unwilling = does == "propose" and w.lemma in ("want", "wish", "hope", "seek", "desire")
         does = "unexpected" if unwilling else NOT[does]
     _compose(c, does)
-    if group.tense in ("may",) and does not in ("say", "silent", "doubt"):
+    if group.tense in ("may",) and does not in ("say", "think", "silent", "doubt"):
         c.state, c.hedged = (DOUBTS, True) if c.state in (CANCELS, POSTPONES, AFFIRMS, DENIES) else (c.state, True)
-    if group.tense == "should" and does not in ("say", "silent") and c.state in (CANCELS, POSTPONES, AFFIRMS):
+    if group.tense == "should" and does not in ("say", "think", "silent") and c.state in (CANCELS, POSTPONES, AFFIRMS):
         c.state, c.hedged = (PROPOSES if c.state is AFFIRMS else POSTPONES if c.state is POSTPONES else DOUBTS), True
     if does == "silent":
         c.quiet, c.state = True, None
         return False
     c.steps.append(Step(above, operator.does, agent))
-    if operator.does not in ("say", "confirm"):
+    if operator.does not in SAYING:
         c.anchor = above
     return True
 
@@ -440,9 +444,9 @@ def _happens(t: Tree, above: int, group: VerbGroup, not_: bool, slot: str, agent
 
 def agent_of(t: Tree, i: int) -> int | None:
     """Who does what the verb at i says: its subject, its agent, or the subject it shares with the verb above."""
-    for k in t.kids(i, "nsubj"):
-        if t.words[k].rel != "nsubj:pass":
-            return relative(t, i, k)
+    subjects = [k for k in t.kids(i, "nsubj") if t.words[k].rel != "nsubj:pass"]
+    if subjects:  # of two, the parse is right about the nearer one
+        return relative(t, i, min(subjects, key=lambda k: abs(k - i)))
     for k in t.kids(i, "obl"):
         if t.words[k].rel == "obl:agent" or any(t.words[x].lemma == "by" for x in t.kids(k, "case")):
             return k

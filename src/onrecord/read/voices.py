@@ -8,7 +8,7 @@ from onrecord.model import Channel, Span
 from onrecord.read.lexicon import Lexicon
 from onrecord.read.names import Mention, mention
 from onrecord.read.parsed import Attribution
-from onrecord.read.stance import Said, operators
+from onrecord.read.stance import SAYING, Said, operators
 from onrecord.read.tree import Tree
 
 # Doing one of these is itself a word towards the event: who postpones it, or agrees to it, speaks.
@@ -45,7 +45,7 @@ def voice_of(t: Tree, lex: Lexicon, at: int, said: Said) -> Voice:
 
 def _from_steps(t: Tree, lex: Lexicon, said: Said, *, say: bool) -> Voice | None:
     for step in said.steps:
-        wanted = step.does in ("say", "confirm") if say else step.does in _PERFORMATIVE
+        wanted = step.does in SAYING if say else step.does in _PERFORMATIVE
         if not wanted or step.agent is None:
             continue
         who, head = speaker_at(t, lex, step.agent)
@@ -103,6 +103,8 @@ def source_head(t: Tree, span: Span) -> int:
     """The head word of a range: the one whose own head lies outside, the last name-like one if there are several."""
     tops = [k for k in range(*span) if not span[0] <= t.words[k].head < span[1] and t.words[k].upos != "PUNCT"]
     nominal = [k for k in tops if t.words[k].upos in ("NOUN", "PROPN", "PRON")]
+    if not nominal:  # two words that hang on each other: "the minister's spokeswoman, Ana Ruiz"
+        nominal = [k for k in range(*span) if t.words[k].upos in ("NOUN", "PROPN") and t.words[k].rel not in ("nmod:poss", "compound", "flat")]
     return (nominal or tops or [span[0]])[0]
 
 

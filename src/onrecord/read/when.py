@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Stance, TimeExpression
-from onrecord.read.stance import Said
+from onrecord.read.stance import SAYING, Said
 from onrecord.read.tree import Tree
 from onrecord.read.triggers import Found
 from onrecord.read.voices import Voice
@@ -64,13 +64,21 @@ def speech_time(t: Tree, voice: Voice, times: Sequence[Placed]) -> Placed | None
     return None
 
 
-def event_time(t: Tree, found: Found, said: Said, voice: Voice, times: Sequence[Placed], taken: Placed | None) -> Placed | None:
+def event_time(
+    t: Tree,
+    found: Found,
+    said: Said,
+    voice: Voice,
+    times: Sequence[Placed],
+    taken: Placed | None,
+    others: Collection[int],
+) -> Placed | None:
     """The expression that dates the event: on the event word, on a word that governs it, else the nearest in its clause."""
-    say = {s.at for s in said.steps if s.does in ("say", "confirm")} | set(range(*(voice.cue or (0, 0))))
+    say = {s.at for s in said.steps if s.does in SAYING} | set(range(*(voice.cue or (0, 0))))
     governing = [found.at, *[i for i in said.path if i not in say]]
     ranked: list[tuple[float, Placed]] = []
     for p in times:
-        if p is taken or p == taken:
+        if p == taken or _of_another(t, p, found, said, others):
             continue
         cost = _cost(t, p, found, governing, say)
         if cost is None:
@@ -79,6 +87,12 @@ def event_time(t: Tree, found: Found, said: Said, voice: Voice, times: Sequence[
             cost += 6
         ranked.append((cost + abs(p.head - found.at) * 0.01, p))
     return min(ranked, key=lambda r: r[0])[1] if ranked else None
+
+
+def _of_another(t: Tree, p: Placed, found: Found, said: Said, others: Collection[int]) -> bool:
+    """Whether the expression hangs on another event word ("after last week's call")."""
+    owner = t.words[p.head].head
+    return owner in others and owner != found.at and owner not in said.path
 
 
 def _cost(t: Tree, p: Placed, found: Found, governing: list[int], say: set[int]) -> float | None:
