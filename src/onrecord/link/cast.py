@@ -90,8 +90,8 @@ def _is_name(name: str) -> bool:
     return any(word[:1].isupper() for word in name.split()[-2:]) and side_of_house(name) is None
 
 
-def compare(one: Cast, other: Cast, kind: str) -> list[str]:
-    """The features of two casts' parties."""
+def compare(one: Cast, other: Cast, kind: str, other_kind: str) -> list[str]:
+    """The features of two casts' parties; the kinds are those of the two mentions."""
     if not (one.sides or one.persons) or not (other.sides or other.persons):
         return _in_state(one, other, kind) or ["no party known", *_elsewhere(one, other, kind)]
     if kind in PERSONAL_KINDS | OWN_KINDS and _others_persons(one, other):
@@ -100,7 +100,8 @@ def compare(one: Cast, other: Cast, kind: str) -> list[str]:
         return ["other way round"]
     shared = one.sides & other.sides
     same = _same_persons(one.persons, other.persons)
-    clashes = _clashes(one, other, shared, same) if kind not in STATE_KINDS else 0
+    of_states = kind in STATE_KINDS and other_kind in STATE_KINDS
+    clashes = 0 if of_states else _clashes(one, other, shared, same)
     if len(same) >= 2:
         return ["both parties"]
     sideless = sum(not side for name, side in one.persons if name in same)

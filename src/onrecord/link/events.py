@@ -109,7 +109,7 @@ def _weigh(mention: _Mention, event: Event) -> tuple[float, str] | None:
     if alike < _LEAST_ALIKE:
         return None
     there = cast(most(event.parties), event.place, main_side(event.setting))
-    features = compare(mention.cast, there, mention.kind)
+    features = compare(mention.cast, there, mention.kind, event.kind)
     total = START + KIND * (alike - _HALF_ALIKE) + min(RARITY.get(mention.kind, 0.0), RARITY.get(event.kind, 0.0))
     if "=primary" in mention.setting and features[0] == "its state":
         features[0] = "some of its state"  # primaries are held state by state within the state
