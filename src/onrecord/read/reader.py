@@ -173,9 +173,11 @@ def _treated_as_event(found: Found, said: Said, args: Arguments, when: Placed | 
         return False
     if found.verb and found.kind == "speech" and said.stance is Stance.REPORTS_HELD:
         return False  # "he spoke on Monday" tells of words, not of a speech
-    strong = any(s.does not in ("say", "think", "none") for s in said.steps)
-    strong |= found.verb and said.stance not in (None, Stance.REPORTS_HELD)  # "will speak", "is to appear"
-    return when is not None or (strong and bool(args.parties))
+    told_ahead = said.stance not in (None, Stance.REPORTS_HELD)
+    governed = any(s.does not in ("say", "think", "none") for s in said.steps)
+    if not found.verb and told_ahead and governed:  # "the festival has been called off"
+        return True
+    return when is not None or ((governed or (found.verb and told_ahead)) and bool(args.parties))
 
 
 def _not_now(page: Page, t: Tree, found: Found, said: Said) -> Said:

@@ -49,12 +49,13 @@ COMPOSE: dict[str, dict[Stance | None, Effect]] = {
     "date": {None: (AFFIRMS, False)},
     "say": {},
     "think": {},
+    "true": {},
     "none": {},
 }
 # What "not" makes of a word with each effect: the effect that the two have together.
 NOT: dict[str, str] = {
     "affirm": "negate", "expect": "unexpected", "propose": "silent", "doubt": "affirm", "postpone": "kept", "cancel": "kept",
-    "refuse": "kept", "negate": "undenied", "fail": "held_after_all", "confirm": "doubt", "date": "doubt", "say": "silent", "think": "silent", "none": "none",
+    "refuse": "undenied", "negate": "undenied", "fail": "held_after_all", "confirm": "doubt", "date": "doubt", "say": "silent", "think": "silent", "none": "none", "true": "negate",
 }  # fmt: skip
 COMPOSE["unexpected"] = {None: (DENIES, True), AFFIRMS: (DENIES, True), CANCELS: (AFFIRMS, True), POSTPONES: (AFFIRMS, True)}
 COMPOSE["kept"] = {s: (AFFIRMS, False) for s in (None, AFFIRMS, PROPOSES, CANCELS, POSTPONES)}
@@ -140,7 +141,7 @@ def _hypothetical(t: Tree, c: _Climb) -> None:
     for i in c.path:
         found = [k for k in t.kids(i, "mark", "advmod") if t.words[k].text.lower() in ("if", "unless", "provided", "whether")]
         marks = {t.words[k].text.lower() for k in found}
-        if "whether" in marks and c.state in (AFFIRMS, HELD, DENIES) and not any(s.does == "doubt" for s in c.steps):
+        if "whether" in marks and c.state in (None, AFFIRMS, HELD, DENIES) and not c.quiet and not any(s.does == "doubt" for s in c.steps):
             sure = any(k and t.words[k - 1].text.lower() == "not" for k in found)  # "the question was not whether but when"
             c.state, c.hedged = (AFFIRMS, False) if sure else (DOUBTS, True)
             return
@@ -221,14 +222,29 @@ def operators(t: Tree, lex: Lexicon, i: int) -> tuple[Operator, ...]:
                     return rows
         if i + 1 < len(t.words) and (rows := lex.operators.get(("VERB", f"{w.lemma} {t.words[i + 1].text.lower()}"))):
             return rows
-    if w.lemma in ("hold", "ice") and i and t.words[i - 1].text.lower() == "on":
-        return lex.operators.get(("NOUN", w.lemma), ())  # "is on hold"
+    if idiom := _IDIOMS.get(w.lemma):
+        before = " ".join(x.text.lower() for x in t.words[max(0, i - 3) : i]) + " "
+        for words, key in idiom:
+            if before.endswith(words + " "):
+                return lex.operators.get(key, ())
     rows = lex.operators.get((part, w.lemma)) or ()
     if not rows and part == "VERB":
         rows = lex.operators.get(("ADJ", w.text.lower())) or ()
     if not rows and part == "ADJ":
         rows = lex.operators.get(("ADJ", w.text.lower())) or lex.operators.get(("VERB", w.lemma)) or ()
     return rows
+
+
+# A noun that means something else after these words: the word before, and the row that it then has.
+_IDIOMS: dict[str, tuple[tuple[str, tuple[str, str]], ...]] = {
+    "hold": (("on", ("NOUN", "hold")),),  # "is on hold"
+    "ice": (("on", ("NOUN", "ice")),),
+    "way": (("under", ("ADJ", "underway")),),
+    "question": (("out of the", ("ADJ", "impossible")),),
+    "table": (("off the", ("ADJ", "off")), ("on the", ("ADJ", "possible"))),
+    "agenda": (("on the", ("ADJ", "planned")),),
+    "card": (("on the", ("ADJ", "expected")),),
+}
 
 
 def _slot(t: Tree, node: int, above: int, rel: str) -> tuple[str, str]:
@@ -275,7 +291,12 @@ def _step(t: Tree, lex: Lexicon, node: int, above: int, rel: str, c: _Climb) -> 
     if w.lemma in ("be", "exist", "remain") and slot == "subj" and c.state is not None:
         return True  # "there were no plans"
     if w.lemma == "have" and slot == "comp" and any(t.words[k].lemma == "yet" for k in (*t.kids(above), *t.kids(node))):
-        c.state, c.hedged = NOT_HELD, False  # "has yet to sign it"
+        dateless = any(t.words[i].lemma in _DATE_NOUNS for i in c.path)  # "has yet to set a date"
+        c.state, c.hedged = (DOUBTS, True) if dateless else (NOT_HELD, False)  # "has yet to sign it"
+        return True
+    if preposition == "against" and any(o.does == "affirm" for o in operators(t, lex, above)):
+        _compose(c, "refuse")  # "decided against visiting"
+        c.steps.append(Step(above, "refuse", agent_of(t, above)))
         return True
     for operator in operators(t, lex, above):
         if _hangs(t, operator, slot, preposition, above):
@@ -350,9 +371,9 @@ def _existence(t: Tree, lex: Lexicon, above: int, slot: str, c: _Climb) -> None:
     w = t.words[above]
     if w.lemma in ("be", "exist") and (t.kids(above, "expl") or slot == "subj"):
         effect = BY_TENSE.get(verb_group(t, above).tense)
+        c.path.append(above)
         if effect and effect[0] is not HELD:
             c.state, c.hedged = effect
-            c.path.append(above)
 
 
 def _apply(t: Tree, lex: Lexicon, operator: Operator, above: int, node: int, slot: str, c: _Climb) -> bool:
@@ -361,6 +382,10 @@ def _apply(t: Tree, lex: Lexicon, operator: Operator, above: int, node: int, slo
     nominal = w.upos in ("NOUN", "PROPN")
     not_ = group.negated or (nominal and _no(t, above)) or _empty_subject(t, above, node)
     agent = agent_of_noun(t, above) if nominal else agent_of(t, above)
+    if nominal and not_ and w.lemma == "decision":
+        does, not_ = "doubt", False  # "no decision has been made on"
+    if not_ and not nominal and (instead := _but(t, lex, above)):
+        does, not_ = instead, False  # "not cancelled but postponed"
     if nominal and (w.lemma in _DATE_NOUNS):
         does = "date" if not_ or slot in ("obl", "comp") else does
         c.dateless |= not_
@@ -391,6 +416,15 @@ def _apply(t: Tree, lex: Lexicon, operator: Operator, above: int, node: int, slo
     return True
 
 
+def _but(t: Tree, lex: Lexicon, i: int) -> str | None:
+    """What is said instead: the effect of a second predicate after "but" or "rather than" the first."""
+    for k in t.kids(i, "conj"):
+        rows = operators(t, lex, k)
+        if rows and any(t.words[x].lemma == "but" for x in t.kids(k, "cc")) and not any(t.words[x].rel == "obl:agent" for x in t.kids(k)):
+            return rows[0].does
+    return None
+
+
 def _once(t: Tree, i: int, tense: str) -> bool:
     """"had planned", "was originally to": a plan of the past, of which nothing is said for today."""
     before = {t.words[k].lemma for k in t.kids(i, "advmod")} & {"originally", "initially", "previously", "once", "earlier"}
@@ -418,6 +452,9 @@ def _happens(t: Tree, above: int, group: VerbGroup, not_: bool, slot: str, agent
     c.anchor = above
     c.steps.append(Step(above, "hold", agent))
     if nominal:
+        return True
+    if not group.finite and not_ and c.state is None:
+        c.state = DENIES  # "decided not to hold it"
         return True
     if not group.finite and c.state in (None, DENIES):
         if group.tense == "participle" and not_ is False and t.words[above].rel in ("acl", "advcl"):
