@@ -397,11 +397,13 @@ def _apply(t: Tree, lex: Lexicon, operator: Operator, above: int, node: int, slo
         return False
     if does == "hold":
         return _happens(t, above, group, not_, slot, agent, nominal, c)
-    if group.tense == "past_plan" or (does in ("affirm", "expect") and _once(t, above, group.tense)):
+    if group.tense == "past_plan" or (does in ("affirm", "expect", "propose") and _once(t, above, group.tense)):
         c.past_plan = True
     if not_:
         unwilling = does == "propose" and w.lemma in ("want", "wish", "hope", "seek", "desire")
         does = "unexpected" if unwilling else NOT[does]
+    if does == "propose" and slot == "comp" and c.state is HELD and t.words[node].text.lower() == t.words[node].lemma:
+        c.state = None  # "demand that he resign"
     _compose(c, does)
     if group.tense in ("may",) and does not in ("say", "think", "silent", "doubt"):
         c.state, c.hedged = (DOUBTS, True) if c.state in (CANCELS, POSTPONES, AFFIRMS, DENIES) else (c.state, True)
@@ -428,7 +430,7 @@ def _but(t: Tree, lex: Lexicon, i: int) -> str | None:
 def _once(t: Tree, i: int, tense: str) -> bool:
     """"had planned", "was originally to": a plan of the past, of which nothing is said for today."""
     before = {t.words[k].lemma for k in t.kids(i, "advmod")} & {"originally", "initially", "previously", "once", "earlier"}
-    planned = t.words[i].lemma in ("plan", "schedule", "intend", "expect", "hope", "want", "set", "slate", "mean")
+    planned = t.words[i].lemma in ("plan", "schedule", "intend", "expect", "hope", "want", "set", "slate", "mean", "due")
     return (tense == "past_perfect" and planned) or (bool(before) and tense in ("past", "participle"))
 
 

@@ -82,8 +82,8 @@ def tree(passage: Passage) -> Tree:
 class VerbGroup:
     """What auxiliaries and form say of a verb or predicate.
 
-    `tense` is one of past, present, progressive, perfect, past_perfect, future, would, may, should, infinitive,
-    gerund, participle.
+    `tense` is one of past, present, progressive, perfect, past_perfect, past_plan ("was to meet"), future, would, unreal
+    ("would have met"), may, should, infinitive, gerund, participle.
     """
 
     tense: str
@@ -109,6 +109,9 @@ def verb_group(t: Tree, i: int) -> VerbGroup:
     lemmas = {h.lemma for h in helpers}
     passive = any(h.rel == "aux:pass" for h in helpers)
     to = any(m.text.lower() == "to" for m in marks)
+    if to and w.rel == "xcomp" and 0 <= w.head < i and t.words[w.head].text.lower() == "going":
+        going = verb_group(t, w.head)  # "was not going to visit"
+        return VerbGroup("future" if going.tense == "progressive" else "would", going.negated, passive)
     return VerbGroup(_tense(t, i, w, helpers, lemmas, to), negated(t, i), passive)
 
 
@@ -116,7 +119,7 @@ def _tense(t: Tree, i: int, w: Word, helpers: list[Word], lemmas: set[str], to: 
     if lemmas & _FUTURE:
         return "future"
     if "would" in lemmas:
-        return "would"
+        return "unreal" if any(h.text.lower() == "have" for h in helpers) else "would"
     if lemmas & _MAY:
         return "may"
     if lemmas & _SHOULD:
@@ -144,8 +147,10 @@ def _tense(t: Tree, i: int, w: Word, helpers: list[Word], lemmas: set[str], to: 
 def _headline(t: Tree, i: int, w: Word) -> bool:
     """"Rivals to meet in May", "with the premier to resign": a name and an infinitive look ahead."""
     if w.head < 0 or w.rel in ("root", "parataxis"):
-        return bool(t.kids(i, "nsubj"))
+        return bool(t.kids(i, "nsubj")) or (i > 1 and t.words[i - 2].upos in ("NOUN", "PROPN"))
     head = t.words[w.head]
+    if w.rel == "acl" and head.head < 0 and head.upos == "NOUN" and w.head < i:
+        return not any(x.upos == "VERB" and k != i for k, x in enumerate(t.words[: i + 1]))
     return w.rel == "acl" and head.upos == "PROPN" and head.text[:1].isupper() and (head.head < 0 or head.rel in ("obl", "nsubj"))
 
 
