@@ -299,6 +299,7 @@ def grow(event: Event | None, statement: Statement, document: Document, parties:
     window, windows = _windows(event, statement)
     return replace(
         event,
+        kind=_kind(event, statement.event.kind),
         parties=_parties(event, parties),
         place=_place(event.place, statement.event.place),
         window=window,
@@ -383,8 +384,18 @@ def _place(old: str | None, new: str | None) -> str | None:
     return new if nearer else old
 
 
+# A word that says more than another: whoever calls a meeting a summit tells what kind of meeting it is.
+_SAYS_MORE = frozenset({("meeting", "summit"), ("talks", "summit"), ("agreement", "ceasefire"), ("other", "protest")})
+
+
+def _kind(event: Event, kind: str) -> str:
+    return kind if (event.kind, kind) in _SAYS_MORE else event.kind
+
+
 def _kinds(event: Event, kind: str) -> tuple[str, ...]:
-    return event.kinds if kind in (event.kind, *event.kinds) else (*event.kinds, kind)
+    known = event.kinds if kind in (event.kind, *event.kinds) else (*event.kinds, kind)
+    main = _kind(event, kind)
+    return known if main == event.kind else (*(k for k in known if k != main), event.kind)
 
 
 def _windows(event: Event, statement: Statement) -> tuple[Window | None, tuple[Window, ...]]:

@@ -19,7 +19,7 @@ _WORDS_FOR_ANYONE = {"who", "which", "that", "what", "this", "these", "those", "
 _LEFT = {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"}
 _JOINERS = {"-", "–", "&", "/"}
 _SMALL = {"of", "de", "del", "da", "dos", "al", "el", "bin", "bint", "ibn", "van", "von", "der", "den", "la", "le", "di", "du", "ter", "ul", "and"}
-_ARTICLES = {"the", "a", "an", "this", "that", "these", "those", "some", "its", "his", "her", "their"}
+_ARTICLES = {"the", "a", "an", "this", "that", "these", "those", "some", "its", "his", "her", "their", "my", "our", "own"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ def decode(start: int, end: int, spans: Sequence[Span], forms: Sequence[str], ou
     """One passage from the model's scores."""
     n, names = len(forms), manifest()
     upos = [names.upos[k] for k in output.upos[1 : n + 1].argmax(-1)]
-    heads = _within_sentences([int(h) - 1 if h <= n else -1 for h in output.head[1 : n + 1]], forms)
+    heads = _without_cycles(_within_sentences([int(h) - 1 if h <= n else -1 for h in output.head[1 : n + 1]], forms))
     rels = [names.relations[k] for k in output.relation[1 : n + 1].argmax(-1)]
     parsed = tuple(
         Word(a, b, form, lemma(form, u), u, h, r)
@@ -76,6 +76,20 @@ def _within_sentences(heads: Sequence[int], forms: Sequence[str]) -> list[int]:
         out += [h if first <= h < end else -1 for h in heads[first:end]]
         first = end
     return out
+
+
+def _without_cycles(heads: list[int]) -> list[int]:
+    """Heads that form trees: of words that hang on each other, which a greedy parse may give, the first becomes a root."""
+    sure: set[int] = set()
+    for i in range(len(heads)):
+        way: list[int] = []
+        while i >= 0 and i not in sure and i not in way:
+            way.append(i)
+            i = heads[i]
+        if i in way:
+            heads[min(way[way.index(i) :])] = -1
+        sure.update(way)
+    return heads
 
 
 def _transitions() -> tuple[Floats, Floats]:

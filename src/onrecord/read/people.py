@@ -92,7 +92,7 @@ def _by_office(trees: Sequence[Tree], lex: Lexicon, full: dict[str, str], day: s
     """Those whom the document calls by their office only ("the US president said"), if it names them elsewhere."""
     for p, t in enumerate(trees):
         for i, w in enumerate(t.words):
-            if w.upos == "NOUN" and w.rel.startswith("nsubj") and w.lemma in lex.people:
+            if w.upos in ("NOUN", "PROPN") and w.rel.startswith("nsubj") and w.lemma in lex.people:
                 m = mention(t, lex, i)
                 name = office_holder(m.description or "", day) if m.kind == "role" else None
                 if name and full.get(name.split()[-1]):

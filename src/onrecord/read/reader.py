@@ -60,9 +60,8 @@ class Draft:
     chain: int = -1
 
     @property
-    def stance(self) -> Stance:
-        """The stance; drafts without one are not made."""
-        assert self.said.stance is not None
+    def stance(self) -> Stance | None:
+        """The stance; None for a mention that only helps to know the event when it is spoken of again."""
         return self.said.stance
 
 
@@ -124,9 +123,7 @@ def _drafts(page: Page, p: int, t: Tree) -> Iterator[Draft]:
         if t.words[found.at].text == "March" and any(x.first <= found.at < x.last for x in times):
             continue  # the month
         sentence = sum(1 for e in ends if e <= found.at)
-        every = list(replies(t, page.lex, found, said))
-        if said.stance is not None or any(_own_day(t, found, x) for x in times):
-            every.insert(0, said)
+        every = [said, *replies(t, page.lex, found, said)]
         yield from (d for one in every if (d := _draft(page, p, t, found, one, times, heads, sentence)) is not None)
 
 
@@ -137,11 +134,11 @@ def _draft(
     spoken = speech_time(t, voice, times)
     when = event_time(t, found, said, voice, times, spoken, heads)
     args = arguments(t, page.lex, found, said)
-    if found.weak and not _treated_as_event(found, said, args, when):
+    if found.weak and (said.stance is None or not _treated_as_event(found, said, args, when)):
         return None
     said = _not_now(page, t, found, said)
     said = _dated(page, t, said, found, when)
-    if said.stance is None:
+    if said.stance is None and len(args.parties) < 2:
         return None
     speaker = _speaker(page, p, t, voice)
     said_at = page.times[spoken.index].value if spoken else None
@@ -320,7 +317,7 @@ def _completed(page: Page, drafts: list[Draft]) -> list[Draft]:
     drafts = [_day_told_of(page, d, drafts) for d in drafts]
     drafts = [_same_word(d, drafts) for d in drafts]
     drafts = [_anchored(page, d) for d in drafts]
-    return [_filled(d, drafts) for d in drafts]
+    return [_filled(d, drafts) for d in drafts if d.stance is not None]
 
 
 def _with_pairs(page: Page, drafts: list[Draft]) -> list[Draft]:
@@ -412,7 +409,7 @@ def _filled(d: Draft, drafts: Sequence[Draft]) -> Draft:
     return replace(d, parties=tuple(names))
 
 
-_STRENGTH = {
+_STRENGTH: dict[Stance | None, int] = {
     Stance.CANCELS: 6, Stance.POSTPONES: 6, Stance.DENIES: 5, Stance.REPORTS_NOT_HELD: 5, Stance.DOUBTS: 4, Stance.PROPOSES: 3,
     Stance.AFFIRMS: 2, Stance.REPORTS_HELD: 2,
 }  # fmt: skip
@@ -436,6 +433,8 @@ def _worth(d: Draft) -> tuple[bool, int, bool]:
 
 def _statement(page: Page, d: Draft) -> Statement:
     t = page.trees[d.passage]
+    stance = d.stance
+    assert stance is not None, "mentions without a stance are left out before"
     content = _content(t, d)
     source, cue = (_chars(t, d.voice.source), _chars(t, d.voice.cue)) if not d.speaker.narration else (None, None)
     event = Description(
@@ -449,11 +448,11 @@ def _statement(page: Page, d: Draft) -> Statement:
     )
     channel = None if d.speaker.narration else channel_of(t, page.lex, d.voice)
     return Statement(
-        id="s" + digest(page.document.id, str(content), str(source), str(cue), str(event.span), d.stance, READER),
+        id="s" + digest(page.document.id, str(content), str(source), str(cue), str(event.span), stance, READER),
         document=page.document.id,
         event=event,
         speaker=d.speaker,
-        stance=d.stance,
+        stance=stance,
         firmness=firmness(d.said, d.condition),
         content_span=content,
         source_span=source,
