@@ -10,7 +10,7 @@ from onrecord.model import Window
     ("text", "word", "parties"),
     [
         # of a verb
-        ("President Amara Sesay will meet Prime Minister Jon Dahl in Oslo on Monday.", "meet", {"Amara Sesay", "Jon Dahl"}),
+        ("President Amara Sesay will meet Prime Minister Jon Dahl on Monday.", "meet", {"Amara Sesay", "Jon Dahl"}),
         ("Ana Duarte and Per Lund will meet in Bern on Friday.", "meet", {"Ana Duarte", "Per Lund"}),
         ("Ana Duarte will meet with Per Lund at the Hofburg palace in Vienna.", "meet", {"Ana Duarte", "Per Lund"}),
         ("Per Lund will host Ana Duarte in Bergen on Friday.", "host", {"Per Lund", "Ana Duarte"}),
@@ -24,8 +24,16 @@ from onrecord.model import Window
         ("Talks between Ethiopia and Eritrea will resume on Monday.", "Talks", {"Ethiopia", "Eritrea"}),
         ("Ethiopia will hold talks with Eritrea in Djibouti on Monday.", "talks", {"Eritrea", "Ethiopia"}),
         ("A meeting of Anna Berg and Olav Dahl is planned for May.", "meeting", {"Anna Berg", "Olav Dahl"}),
-        ("The Bank of England will hold talks with the European Central Bank on Monday.", "talks", {"European Central Bank", "Bank of England"}),
-        ("The Syrian government and the Free Officers will hold talks in Geneva.", "talks", {"Syrian government", "Free Officers"}),
+        (
+            "The Bank of Japan will hold talks with the European Central Bank.",
+            "talks",
+            {"European Central Bank", "Bank of Japan"},
+        ),
+        (
+            "The Syrian government and the Free Officers will hold talks.",
+            "talks",
+            {"Syrian government", "Free Officers"},
+        ),
         ("A ceasefire between Armenia and Azerbaijan took effect on Monday.", "ceasefire", {"Armenia", "Azerbaijan"}),
         ("Bayer's takeover of Monsanto will be completed on Thursday.", "takeover", {"Bayer", "Monsanto"}),
         ("The trial of Anton Weiss opened in Graz on Monday.", "trial", {"Anton Weiss"}),
@@ -37,7 +45,7 @@ from onrecord.model import Window
         ("The Trump-Kim summit will be held in Hanoi in February.", "summit", {"Trump", "Kim"}),
         ("The US-China talks will resume in Shanghai on Tuesday.", "talks", {"United States", "China"}),
     ],
-)  # fmt: skip
+)
 def test_who_takes_part(text: str, word: str, parties: set[str]) -> None:
     assert set(only(text, word).event.parties) == parties
 
@@ -45,7 +53,9 @@ def test_who_takes_part(text: str, word: str, parties: set[str]) -> None:
 PAIR = "President Ilham Nuri and President Pavel Dobrev met in Baku on Monday. "
 
 
-@pytest.mark.parametrize("later", ["The two leaders will meet again in Sofia in June.", "They will meet again in Sofia in June."])
+@pytest.mark.parametrize(
+    "later", ["The two leaders will meet again in Sofia in June.", "They will meet again in Sofia in June."]
+)
 def test_the_two_of_them_are_the_two_last_told_of(later: str) -> None:
     second = about(PAIR + later, "meet")[-1]
     assert second.event.parties == ("Ilham Nuri", "Pavel Dobrev")

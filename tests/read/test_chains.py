@@ -43,7 +43,7 @@ def test_another_day_place_or_pair_is_another_happening(text: str) -> None:
     [
         "Miners will strike on Friday. The strike will last two days, their union said.",
         "A launch is planned for Friday. The launch was delayed twice.",
-        "The election will be held on 4 May, the commission said. The opposition said the election should be postponed.",
+        "The election will be held on 4 May, the commission said. Rivals said the election should be postponed.",
     ],
 )
 def test_the_same_thing_spoken_of_again_is_the_same_happening(text: str) -> None:

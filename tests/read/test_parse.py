@@ -13,7 +13,7 @@ from onrecord.read.weights import manifest, pieces
 PAPERS = (
     "The envoy said the talks would resume on Monday.",
     "Rain fell on Bergen.",
-    "\"We will strike,\" the union said. The company denied that the talks had failed.",
+    '"We will strike," the union said. The company denied that the talks had failed.',
     "NASA postponed the launch to 4 May.\n\nThe rocket stays in its hangar.",
     "",
     "Norway and Peru will hold a summit in Lima, Peru's president said on Monday.",
@@ -45,7 +45,7 @@ def test_each_word_has_its_form_its_class_and_its_head() -> None:
     ("text", "source", "cue", "content"),
     [
         ("The envoy said the talks would resume.", "The envoy", "said", "the talks would resume"),
-        ("\"The talks will resume,\" the envoy said.", "the envoy", "said", "\"The talks will resume,\""),
+        ('"The talks will resume," the envoy said.', "the envoy", "said", '"The talks will resume,"'),
         ("The minister told reporters that the king was ill.", "The minister", "told", "that the king was ill"),
         (
             "According to the ministry, the talks will resume on Monday.",
@@ -107,7 +107,9 @@ def test_reading_many_is_reading_each() -> None:
 def test_a_paragraph_parses_alike_whatever_stands_around_it() -> None:
     alone = parse(PAPERS[0])[0]
     after = parse("Rain fell on Bergen.\n\n" + PAPERS[0])[1]
-    assert [(w.text, w.upos, w.head, w.rel) for w in alone.words] == [(w.text, w.upos, w.head, w.rel) for w in after.words]
+    assert [(w.text, w.upos, w.head, w.rel) for w in alone.words] == [
+        (w.text, w.upos, w.head, w.rel) for w in after.words
+    ]
     assert alone.attributions == after.attributions
 
 

@@ -14,7 +14,7 @@ from read_samples import OUTLET, cut, only, paper, reading
 from onrecord.model import Firmness, Reading, Stance, Statement
 from onrecord.read import READER, read_document
 
-STORY = """BERN — Talks between Norway and Peru on fishing will resume on 4 May, the Swiss foreign ministry said on Monday.
+STORY = """BERN — Talks between Norway and Peru on fish will resume on 4 May, the Swiss foreign ministry said on Monday.
 
 "The ministers will meet in Bern, not in Geneva," a spokesman told reporters. Norway's foreign minister, Anna Berg, had
 cancelled a meeting planned for March.
@@ -90,7 +90,7 @@ def test_a_story_with_the_line_ends_of_another_system_reads_alike() -> None:
     assert told(one_line_each.replace("\n", "\r\n")) == told(one_line_each)
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n", ".", "Summit", "meeting", "cancelled", "\"", "the the the"])
+@pytest.mark.parametrize("text", ["", " ", "\n\n", ".", "Summit", "meeting", "cancelled", '"', "the the the"])
 def test_a_page_with_next_to_nothing_says_nothing(text: str) -> None:
     assert reading(text).statements == ()
 
@@ -150,9 +150,58 @@ def test_noise_around_a_sentence_does_not_hide_it() -> None:
 
 
 NEWS_WORDS = (
-    *("The", "premier", "said", "denied", "that", "the", "summit", "talks", "will", "not", "be", "held", "on", "Friday"),
-    *("cancelled", "postponed", "\"", "“", "”", ",", ".", "\n\n", "if", "Norway", "and", "Peru", "Anna", "Berg", "in", "Lima"),
-    *("no", "plans", "to", "meet", "for", "with", "was", "has", "been", "refused", "agreed", "2014", "—", "'s", "who", "May"),
+    *(
+        "The",
+        "premier",
+        "said",
+        "denied",
+        "that",
+        "the",
+        "summit",
+        "talks",
+        "will",
+        "not",
+        "be",
+        "held",
+        "on",
+        "Friday",
+    ),
+    *(
+        "cancelled",
+        "postponed",
+        '"',
+        "“",
+        "”",
+        ",",
+        ".",
+        "\n\n",
+        "if",
+        "Norway",
+        "and",
+        "Peru",
+        "Anna",
+        "Berg",
+        "in",
+        "Lima",
+    ),
+    *(
+        "no",
+        "plans",
+        "to",
+        "meet",
+        "for",
+        "with",
+        "was",
+        "has",
+        "been",
+        "refused",
+        "agreed",
+        "2014",
+        "—",
+        "'s",
+        "who",
+        "May",
+    ),
 )
 
 

@@ -1,18 +1,21 @@
 """What is said of an event: one table of sentences, with what each speaker says of the event that a word names.
 
-A sentence stands at the margin; below it, one line for each answer: "event word: stance, speaker". Without a speaker the
-stance alone counts; "nothing" means that the sentence makes no statement about that event; "the outlet" is the voice of
-the paper itself.
+A sentence stands at the margin; below it, one line for each answer: "event word: stance, speaker". Without a speaker
+the stance alone counts; "nothing" means that the sentence makes no statement about that event; "the outlet" is the
+voice of the paper itself.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from read_samples import about, only, speaks
 
 from onrecord.model import Firmness, Stance
+from onrecord.read.lexicon import lexicon
+from onrecord.read.stance import COMPOSE, NOT
 
 TABLE = """
 # On: announced, confirmed, expected
@@ -780,6 +783,58 @@ def test_a_condition_is_kept_in_its_own_words(sentence: str, word: str, conditio
         ("The two leaders are to meet on 14 March.", "2014-03-11", Stance.AFFIRMS),
     ],
 )
-def test_the_day_of_the_paper_decides_whether_a_plan_still_stands(sentence: str, day: str, stance: Stance | None) -> None:
+def test_the_day_of_the_paper_decides_whether_a_plan_still_stands(
+    sentence: str, day: str, stance: Stance | None
+) -> None:
     told = [s.stance for s in about(sentence, "meet", day)]
     assert told == ([stance] if stance else [])
+
+
+# ------------------------------------------------------------------------------------ the page on reading
+
+PAGE = (Path(__file__).parents[2] / "docs" / "read.md").read_text(encoding="utf-8")
+
+
+def part(name: str) -> list[list[str]]:
+    """The cells of a table of the page that stands between two comments."""
+    inside = PAGE.split(f"<!-- {name}", 1)[1].split(f"<!-- end of {name} -->", 1)[0]
+    return [
+        [cell.strip() for cell in line.strip("|").split("|")] for line in inside.splitlines() if line.startswith("| ")
+    ][1:]
+
+
+@pytest.mark.parametrize(("sentence", "word", "stance"), part("examples"))
+def test_the_examples_of_the_page_are_read_as_it_says(sentence: str, word: str, stance: str) -> None:
+    assert [str(s.stance) for s in about(sentence, word)] == ([] if stance == "nothing" else [stance])
+
+
+BY_TENSE_OR_SILENT = {"none", "held", "hold"}
+
+
+def made(does: str, of: Stance | None) -> str:
+    """What an effect makes of what is said below it, in the words of the page."""
+    stance, hedged = COMPOSE[does].get(of, (None, False))
+    return f"{stance}, hedged" if stance and hedged and stance is not Stance.DOUBTS else str(stance or "-")
+
+
+def test_the_table_of_the_page_is_the_table_that_is_used() -> None:
+    shown = {row[0]: row for row in part("composition")}
+    for does in sorted({o.does for rows in lexicon().operators.values() for o in rows} - BY_TENSE_OR_SILENT):
+        words = shown.get(does, [does, ""])[1]
+        made_of = [
+            made(does, None),
+            made(does, Stance.CANCELS),
+            made(does, Stance.POSTPONES),
+            made(NOT.get(does, does), None),
+        ]
+        row = [does, words, *made_of]
+        assert shown.get(does) == row, f"docs/read.md should have the row | {' | '.join(row)} |"
+
+
+def test_the_words_that_the_page_gives_are_in_the_tables() -> None:
+    known: dict[str, set[str]] = {}
+    for (_, word), found in lexicon().operators.items():
+        known.setdefault(word, set()).update(o.does for o in found)
+    for row in part("composition"):
+        for word in row[1].split(", "):
+            assert row[0] in known.get(word, set()), f"{word!r} is no word that does {row[0]!r}"

@@ -11,19 +11,34 @@ from onrecord.model import Stance
     [
         ("The minister said the talks would resume.", "talks", "minister", "said"),
         ("The talks will resume on Friday, the envoy said.", "talks", "envoy", "said"),
-        ("\"The summit is cancelled,\" the minister said.", "summit", "minister", "said"),
+        ('"The summit is cancelled," the minister said.', "summit", "minister", "said"),
         ("According to a diplomat, the summit has been called off.", "summit", "diplomat", "According to"),
-        ("The two leaders agreed to meet in May, according to the Finnish foreign ministry.", "meet", "Finnish foreign", "according to"),
-        ("The foreign minister, Ana Duarte, told the BBC that the summit had been cancelled.", "summit", "Ana Duarte", "told"),
+        (
+            "The two leaders agreed to meet in May, according to the Finnish foreign ministry.",
+            "meet",
+            "Finnish foreign",
+            "according to",
+        ),
+        (
+            "The minister, Ana Duarte, told the BBC that the summit had been cancelled.",
+            "summit",
+            "Ana Duarte",
+            "told",
+        ),
         ("Opposition leader Musa Keita called for a referendum.", "referendum", "Musa Keita", "called"),
-        ("\"I will visit Quito in May,\" tweeted Senator Rosa Vidal.", "visit", "Rosa Vidal", "tweeted"),
-        ("Lund said: \"The summit will be held in May.\"", "summit", "Lund", "said"),
+        ('"I will visit Quito in May," tweeted Senator Rosa Vidal.', "visit", "Rosa Vidal", "tweeted"),
+        ('Lund said: "The summit will be held in May."', "summit", "Lund", "said"),
         ("The summit was cancelled by Peru on Monday.", "summit", "Peru", "cancelled"),
         ("The summit was announced by the president of Peru on Monday.", "summit", "president", "announced"),
         ("The palace, through a spokesman, denied that the king would abdicate.", "abdicate", "palace", "denied"),
         ("State television said that the general had resigned.", "resigned", "State television", "said"),
         ("Critics say the referendum should be cancelled.", "referendum", "Critics", "say"),
-        ("The National Electoral Board of Ethiopia said the vote would be held on 5 June.", "vote", "Electoral Board", "said"),
+        (
+            "The National Electoral Board of Ethiopia said the vote would be held on 5 June.",
+            "vote",
+            "Electoral Board",
+            "said",
+        ),
     ],
 )
 def test_the_speaker_and_the_words_that_say_so(text: str, word: str, speaker: str, cue: str) -> None:
@@ -72,7 +87,7 @@ def test_a_statement_speaks_for_the_one_who_made_it() -> None:
 
 
 def test_he_after_a_named_man_is_that_man() -> None:
-    text = "Envoy Per Lund briefed reporters on Monday. \"The talks will resume on Friday,\" he said."
+    text = 'Envoy Per Lund briefed reporters on Monday. "The talks will resume on Friday," he said.'
     assert only(text, "talks").speaker.name == "Per Lund"
 
 
@@ -85,9 +100,9 @@ def test_two_speakers_of_one_paragraph_each_keep_their_own_words() -> None:
 @pytest.mark.parametrize(
     ("text", "channel"),
     [
-        ("\"The summit is cancelled,\" the president wrote on Facebook.", "social_media"),
+        ('"The summit is cancelled," the president wrote on Facebook.', "social_media"),
         ("The president announced on Twitter that the summit was cancelled.", "social_media"),
-        ("\"We will hold a summit on Friday,\" she told reporters in Accra.", "briefing"),
+        ('"We will hold a summit on Friday," she told reporters in Accra.', "briefing"),
         ("The chancellor told a news conference that the summit would be held in May.", "briefing"),
         ("In an interview with a Spanish paper, the minister said the summit was cancelled.", "interview"),
         ("The foreign ministry said in a statement that the summit would be held on Monday.", "written_statement"),
@@ -109,7 +124,7 @@ def test_the_channel_is_told_by_the_words_around_the_cue(text: str, channel: str
     [
         ("The envoy said on Tuesday that the summit would be held next week.", "2014-03-11"),
         ("The envoy said Tuesday that the summit would be held Friday.", "2014-03-11"),
-        ("\"The summit will be held on Friday,\" the envoy said on Monday.", "2014-03-10"),
+        ('"The summit will be held on Friday," the envoy said on Monday.', "2014-03-10"),
         ("On 3 March the envoy announced that the summit would be held within two weeks.", "2014-03-03"),
         ("The envoy said on 3 March that the summit would be held in Bern.", "2014-03-03"),
         ("The envoy said in January that the summit would be held.", "2014-01"),
@@ -135,6 +150,6 @@ def test_a_paper_without_a_date_gives_words_without_a_day() -> None:
 
 
 def test_words_in_marks_are_a_quotation() -> None:
-    assert only("\"The summit is cancelled,\" the minister said.", "summit").quoted
+    assert only('"The summit is cancelled," the minister said.', "summit").quoted
     assert only("“The summit is cancelled,” the minister said.", "summit").quoted
     assert not only("The minister said the summit was cancelled.", "summit").quoted
