@@ -65,7 +65,8 @@ def _dateish(m: Mention) -> bool:
 
 
 def _conjuncts(t: Tree, k: int) -> Iterator[int]:
-    for c in t.kids(k, "conj"):
+    inner = [c for f in t.kids(k, "flat") for c in t.kids(f, "conj")]
+    for c in (*t.kids(k, "conj"), *inner):
         if t.words[c].upos in ("PROPN", "NOUN", "PRON", "ADJ"):
             yield c
             yield from _conjuncts(t, c)
@@ -136,6 +137,9 @@ def _of_noun(t: Tree, found: Found) -> Iterator[int]:
             yield from _hyphenated(t, k)
         if w.rel == "nmod" and cases & {"with", "in"}:
             yield from (x for x in t.kids(k, "nmod") if "with" in _cases(t, x))
+    for k in t.kids(found.at, "conj"):  # "the meeting of A and B", with B hung on the meeting
+        if t.words[k].upos == "PROPN" and t.words[k].text[:1].isupper():
+            yield k
     for k in t.kids(found.at, "acl"):  # "talks aimed at ... with"
         yield from (x for x in t.kids(k, "obl") if "with" in _cases(t, x))
 

@@ -25,6 +25,8 @@ class Sketch:
     held: bool  # told as having happened
     order: int
     sentence: int
+    old: bool = False  # its time lies weeks before the document
+    ahead: bool = False  # told as still to come, or not to come
     told: int = 1  # how many mentions the chain has
 
 
@@ -58,6 +60,7 @@ def _joined(c: Sketch, s: Sketch) -> Sketch:
         held=c.held and s.held,
         order=s.order,
         sentence=s.sentence,
+        ahead=s.ahead,
         told=c.told + 1,
     )
 
@@ -82,6 +85,8 @@ def fit(s: Sketch, c: Sketch) -> float:
         score += 0.25 if s.order - c.order <= 6 else 0.1
     if s.held != c.held and not s.definite and not (s.earliest and c.earliest):
         score -= 0.25  # "as he received the minister" is not the meeting that is planned
+    if s.ahead and c.held and not (s.earliest and c.earliest):
+        score -= 0.2  # what was held today is not what may be held in weeks
     if s.sentence == c.sentence and kind == 1.0 and not (s.parties and c.parties):
         score += 0.2  # "voters go to the polls in a parliamentary election"
     return score
@@ -121,6 +126,8 @@ def _apart(s: Sketch, c: Sketch) -> bool:
         return True
     if s.theme and c.theme and s.theme.split()[-1:] != c.theme.split()[-1:] and s.theme not in c.theme and c.theme not in s.theme:
         return True
+    if s.held and c.held and s.old != c.old:
+        return True  # a call of today, and talks of last summer
     if len(s.parties) >= 2 and len(c.parties) >= 2:
         shared = sum(1 for a in s.parties if any(same_party(a, b) for b in c.parties))
         return shared < 2

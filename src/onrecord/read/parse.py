@@ -61,6 +61,7 @@ def decode(start: int, end: int, spans: Sequence[Span], forms: Sequence[str], ou
     upos = [names.upos[k] for k in output.upos[1 : n + 1].argmax(-1)]
     heads = _without_cycles(_within_sentences([int(h) - 1 if h <= n else -1 for h in output.head[1 : n + 1]], forms))
     rels = [names.relations[k] for k in output.relation[1 : n + 1].argmax(-1)]
+    heads = _joined(heads, rels, upos, forms)
     parsed = tuple(
         Word(a, b, form, lemma(form, u), u, h, r)
         for (a, b), form, u, h, r in zip(spans, forms, upos, heads, rels, strict=True)
@@ -90,6 +91,23 @@ def _without_cycles(heads: list[int]) -> list[int]:
             heads[min(way[way.index(i) :])] = -1
         sure.update(way)
     return heads
+
+
+_LOOSE = frozenset({"obl", "obl:unmarked", "obl:agent", "nsubj", "nsubj:pass", "obj", "iobj", "advmod", "advcl", "xcomp", "aux", "mark", "cc"})
+
+
+def _joined(heads: list[int], rels: Sequence[str], upos: Sequence[str], forms: Sequence[str]) -> list[int]:
+    """Heads in which a sentence's loose parts hang on its main verb: "Only last Thursday ..., he had said"."""
+    out, first = list(heads), 0
+    for end in sentence_ends(list(forms)):
+        roots = [i for i in range(first, end) if heads[i] < 0]
+        verbs = [i for i in roots if upos[i] in ("VERB", "AUX")]
+        main = next((i for i in verbs if rels[i] == "root"), verbs[0] if verbs else None)
+        for i in roots:
+            if main is not None and i != main and rels[i] in _LOOSE:
+                out[i] = main
+        first = end
+    return out
 
 
 def _transitions() -> tuple[Floats, Floats]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from onrecord.model import (
     Channel,
@@ -123,7 +124,7 @@ def _drafts(page: Page, p: int, t: Tree) -> Iterator[Draft]:
         if t.words[found.at].text == "March" and any(x.first <= found.at < x.last for x in times):
             continue  # the month
         sentence = sum(1 for e in ends if e <= found.at)
-        every = [said, *replies(t, page.lex, found, said)]
+        every = [said, *([said.outer] if said.outer else []), *replies(t, page.lex, found, said)]
         yield from (d for one in every if (d := _draft(page, p, t, found, one, times, heads, sentence)) is not None)
 
 
@@ -168,8 +169,8 @@ def _treated_as_event(found: Found, said: Said, args: Arguments, when: Placed | 
         return when is not None
     if found.verb and found.kind in _GOING and not args.place:
         return False
-    if found.verb and found.kind == "speech" and said.stance is Stance.REPORTS_HELD:
-        return False  # "he spoke on Monday" tells of words, not of a speech
+    if found.verb and found.kind == "speech" and (said.stance is Stance.REPORTS_HELD or not args.place):
+        return when is not None and said.stance is not Stance.REPORTS_HELD  # "he spoke on Monday" is no speech
     told_ahead = said.stance not in (None, Stance.REPORTS_HELD)
     governed = any(s.does not in ("say", "think", "none") for s in said.steps)
     if not found.verb and told_ahead and governed:  # "the festival has been called off"
@@ -196,6 +197,10 @@ def _dated(page: Page, t: Tree, said: Said, found: Found, when: Placed | None) -
     ahead = bool(time and time.earliest and first_day(time.earliest) and time.earliest > day)
     if said.stance is Stance.REPORTS_HELD and ahead:
         return replace(said, stance=Stance.AFFIRMS)
+    if said.stance is Stance.DOUBTS and time and time.earliest and not any(s.does == "doubt" for s in said.steps):
+        tense = verb_group(t, said.anchor if said.anchor >= 0 else found.at).tense
+        if tense == "may":  # "could take place within two weeks": a day is named, if not promised
+            return replace(said, stance=Stance.AFFIRMS, hedged=True)
     over = bool(time and time.latest and time.latest < day)
     if over and when is not None and said.stance in (None, Stance.AFFIRMS) and not said.past_plan:
         if _own_day(t, found, when) and all(s.does in ("affirm", "say", "think", "none") for s in said.steps):
@@ -275,6 +280,10 @@ def _speaker(page: Page, p: int, t: Tree, voice: Voice) -> Speaker:
         return Speaker(name=name, description=m.description)
     if m.kind in ("state", "body", "place"):
         return Speaker(name=m.name or m.description, office="body")
+    if m.unnamed and t.words[m.first].text.lower() == "the":  # "the aide", who was named before
+        name = page.people.holder(m.description or "", (p, voice.head))
+        if name:
+            return Speaker(name=name, description=m.description)
     return Speaker(description=m.description, unnamed=m.unnamed)
 
 
@@ -351,6 +360,8 @@ def _sketch(page: Page, d: Draft, order: int) -> Sketch:
         held=d.stance is Stance.REPORTS_HELD,
         order=order,
         sentence=d.passage * 1000 + d.sentence,
+        old=bool(d.window and d.window.latest and _days_between(d.window.latest, page.document.day) > 14),
+        ahead=d.stance not in (None, Stance.REPORTS_HELD, Stance.REPORTS_NOT_HELD),
     )
 
 
@@ -363,6 +374,14 @@ def _same_word(d: Draft, drafts: Sequence[Draft]) -> Draft:
         if same and other.said_at:
             return replace(d, said_at=other.said_at, said_how="the day that another passage gives for the same word")
     return d
+
+
+def _days_between(first: str, last: str) -> int:
+    """Days from the first to the last; 0 where a day is known to the month or year only."""
+    try:
+        return (date.fromisoformat(last) - date.fromisoformat(first)).days
+    except ValueError:
+        return 0
 
 
 def _day_told_of(page: Page, d: Draft, drafts: Sequence[Draft]) -> Draft:

@@ -101,6 +101,7 @@ class Said:
     anchor: int = -1  # the topmost word that still speaks of the event (before any word of saying)
     past_plan: bool = False
     dateless: bool = False  # "no date has been set"
+    outer: Said | None = None  # what somebody else says of these words ("A denied B's claim that ...")
 
 
 @dataclass(slots=True)
@@ -116,6 +117,20 @@ class _Climb:
     past_plan: bool = False
     dateless: bool = False
     quiet: bool = False  # a word above makes it talk about the event only
+    inner: Said | None = None  # what the first speaker met on the way says
+
+    def said(self, *, since: int = 0) -> Said:
+        """What is said so far, with the steps from one on."""
+        return Said(
+            self.state,
+            self.hedged,
+            self.weak,
+            tuple(self.steps[since:]),
+            tuple(self.path),
+            self.anchor,
+            self.past_plan,
+            self.dateless,
+        )
 
 
 def what_is_said(t: Tree, lex: Lexicon, found: Found) -> Said:
@@ -133,7 +148,18 @@ def what_is_said(t: Tree, lex: Lexicon, found: Found) -> Said:
     _hypothetical(t, c)
     if c.state is None and not c.quiet or (c.state in (None, HELD) and not found.verb and not c.steps):
         _modifiers(t, lex, found, c)
-    return Said(c.state, c.hedged, c.weak, tuple(c.steps), tuple(c.path), c.anchor, c.past_plan, c.dateless)
+    inner = c.inner
+    if inner is None or c.state is inner.stance:
+        return c.said()
+    outer = c.said(since=len(inner.steps)) if c.state is not None else None
+    heard = outer is not None and any(s.agent is not None and _acts(t, lex, s.agent) for s in outer.steps)
+    return replace(inner, outer=outer if heard else None)
+
+
+def _acts(t: Tree, lex: Lexicon, i: int) -> bool:
+    """Whether a word can be a speaker: a name, a pronoun, a word for people or bodies."""
+    w = t.words[i]
+    return w.upos in ("PROPN", "PRON") or w.lemma in lex.people or w.lemma in lex.unnamed or w.lemma in lex.bodies
 
 
 def _hypothetical(t: Tree, c: _Climb) -> None:
@@ -303,7 +329,10 @@ def _step(t: Tree, lex: Lexicon, node: int, above: int, rel: str, c: _Climb) -> 
             return _apply(t, lex, operator, above, node, slot, c)
     if w.upos in ("NOUN", "PROPN"):
         if w.lemma in lex.carriers and slot == "comp":
-            c.steps.append(Step(above, "say", agent_of_noun(t, above)))
+            agent = agent_of_noun(t, above)
+            c.steps.append(Step(above, "say", agent))
+            if c.inner is None and c.state is not None and agent is not None and _acts(t, lex, agent):
+                c.inner = c.said()
             return True
         return w.lemma in _THROUGH or slot == "comp" and c.state is not None
     if slot == "comp" or (slot == "advcl" and preposition in ("to", "for") and c.state is None):
@@ -415,6 +444,8 @@ def _apply(t: Tree, lex: Lexicon, operator: Operator, above: int, node: int, slo
     c.steps.append(Step(above, operator.does, agent))
     if operator.does not in SAYING:
         c.anchor = above
+    elif c.inner is None and c.state is not None and agent is not None and _acts(t, lex, agent):
+        c.inner = c.said()
     return True
 
 
@@ -533,8 +564,14 @@ def agent_of_noun(t: Tree, i: int) -> int | None:
             return k
     above, rel = t.words[i].head, t.words[i].rel
     if above >= 0 and rel == "obj" and t.words[above].upos == "VERB":
-        return agent_of(t, above)
+        # who makes a statement speaks; who denies reports does not report
+        told = t.words[i].lemma in _TOLD and t.words[above].lemma not in _MAKING
+        return None if told else agent_of(t, above)
     return None
+
+
+_TOLD = frozenset({"report", "claim", "rumour", "rumor", "suggestion", "allegation", "speculation", "statement", "word", "news"})
+_MAKING = frozenset({"make", "issue", "release", "give", "send", "post", "publish", "repeat", "have", "put", "read", "write", "bring"})
 
 
 def _as_predicate(t: Tree, i: int, c: _Climb) -> None:

@@ -55,10 +55,11 @@ def speech_time(t: Tree, voice: Voice, times: Sequence[Placed]) -> Placed | None
     if voice.cue is None:
         return None
     cue = set(range(*voice.cue))
-    owners = cue | ({voice.head} if voice.head is not None and not voice.performed else set())
     for p in times:
         in_content = voice.content and voice.content[0] <= p.first < voice.content[1]
-        if p.head in cue or (t.words[p.head].head in owners and not in_content):
+        owner = t.words[p.head].head
+        beside = owner == voice.head and abs(p.head - voice.cue[0]) <= 4  # "a spokesman on Tuesday said"
+        if p.head in cue or ((owner in cue or beside) and not in_content):
             if not voice.performed:
                 return p
     return None
