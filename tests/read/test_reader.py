@@ -19,8 +19,8 @@ STORY = """BERN — Talks between Norway and Peru on fish will resume on 4 May, 
 "The ministers will meet in Bern, not in Geneva," a spokesman told reporters. Norway's foreign minister, Anna Berg, had
 cancelled a meeting planned for March.
 
-Peru denied that the talks were cancelled. Two diplomats said the ministers might also meet in Lima in June, if the
-fleet returns to port. The two countries held talks in January.
+Peru denied that the talks were cancelled. Two diplomats said the ministers might also meet in Lima, if the fleet
+returns to port. The two countries held talks in January.
 """
 
 

@@ -213,7 +213,7 @@ The league cancelled Saturday's final because of the heat.
 # Open: may, unclear, no date
 The two leaders may meet in Rome, a diplomat said.
     meet: doubts, diplomat
-The premier could meet the rebels in June.
+The premier could meet the rebels.
     meet: doubts
 The Greek president might visit Cyprus, his spokesman said.
     visit: doubts, spokesman
