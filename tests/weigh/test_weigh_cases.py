@@ -20,6 +20,7 @@ from weigh_samples import (
     says,
 )
 
+from onrecord import model
 from onrecord.model import Over, Party, Rank, Speaker, Status
 from onrecord.weigh.contradictions import contradictions
 from onrecord.weigh.independence import independent_origins, is_authority, rank
@@ -115,6 +116,76 @@ def test_a_side_that_calls_it_off_cancels_until_the_other_holds_to_it() -> None:
     assert [p.status for p in standings(SUMMIT, told)] == [Status.ANNOUNCED, Status.CANCELLED, Status.IN_DOUBT]
 
 
+def called_off() -> list[model.Testimony]:
+    """Both sides want the summit, one calls it off; the other says that it is only put off, the host is still ready."""
+    return [
+        says(TRUMP, "affirms", 1, window=(1, 15)),
+        says(KREMLIN, "affirms", 2),
+        says(TRUMP, "cancels", 7),
+        says(KREMLIN, "postpones", 8),
+        says(HOST, "affirms", 9),
+    ]
+
+
+def test_what_one_side_called_off_is_not_brought_back_by_the_others_only_put_off_nor_by_the_host() -> None:
+    told = called_off()
+    points = standings(SUMMIT, told)
+    assert [(p.on, p.status) for p in points] == [
+        (day(1), Status.ANNOUNCED),
+        (day(2), Status.CONFIRMED),
+        (day(7), Status.CANCELLED),
+    ]
+    later = standing_on(SUMMIT, told, on=day(9))
+    assert later is not None
+    assert (later.status, later.on) == (Status.CANCELLED, day(7))
+    assert set(later.against) == {told[3].statement.id, told[4].statement.id}
+    assert later.rule == (
+        "Called off: Donald Trump called it off on 8 October 2025, "
+        "against Kremlin’s postponement of 9 October 2025 and Viktor Orban’s announcement of 10 October 2025."
+    )
+
+
+def test_calling_off_and_only_putting_off_contradict_each_other() -> None:
+    found = contradictions(SUMMIT, called_off())
+    names = {t.statement.id: t.speaker.name for t in called_off()}
+    assert {(names[c.left], names[c.right], c.over) for c in found} >= {("Donald Trump", "Kremlin", Over.WHETHER)}
+
+
+def test_two_sides_at_odds_are_told_once_by_their_highest_ranking_words() -> None:
+    minister = Speaker(name="Peter Szijjarto", side="Hungary", office="foreign minister")
+    told = [says(OFFICIAL, "cancels", 5), says(TRUMP, "cancels", 5), says(RUBIO, "denies", 6)]
+    told += [says(minister, "affirms", 6), says(HOST, "affirms", 6)]
+    names = {t.statement.id: t.speaker.name for t in told}
+    (found,) = contradictions(SUMMIT, told)
+    assert (names[found.left], names[found.right]) == ("Donald Trump", "Viktor Orban")
+
+
+def test_sides_at_odds_again_after_they_had_agreed_are_told_twice() -> None:
+    told = [says(TRUMP, "affirms", 1), says(KREMLIN, "denies", 2), says(KREMLIN, "affirms", 5)]
+    told += [says(TRUMP, "affirms", 18), says(KREMLIN, "denies", 20)]
+    assert [(c.since, c.ended) for c in contradictions(SUMMIT, told)] == [(day(2), day(5)), (day(20), None)]
+
+
+def test_who_called_it_off_can_turn_and_a_new_date_that_is_reported_as_set_lifts_it_too() -> None:
+    turned = [*called_off(), says(TRUMP, "affirms", 12, window=(30, 31))]
+    assert standings(SUMMIT, turned)[-2].status is Status.ANNOUNCED
+    both = [*turned, says(KREMLIN, "affirms", 13, window=(30, 31))]
+    assert standings(SUMMIT, both)[-2].status is Status.CONFIRMED
+    reset = [*called_off(), says(OUTLET, "affirms", 12, window=(30, 31))]
+    assert standings(SUMMIT, reset)[-2].status is not Status.CANCELLED
+
+
+def test_a_host_does_not_contest_a_partys_putting_off() -> None:
+    told = [says(TRUMP, "affirms", 1), says(TRUMP, "postpones", 5), says(HOST, "affirms", 6)]
+    assert standings(SUMMIT, told)[-1].status is Status.POSTPONED
+
+
+def test_what_was_called_off_or_put_off_or_lapsed_did_not_take_place_once_that_is_reported_after_its_time() -> None:
+    plan, report = says(TRUMP, "affirms", 1, window=(1, 15)), says(OUTLET, "reports_not_held", 20)
+    for more in ([*called_off()], [says(TRUMP, "postpones", 5), says(HOST, "affirms", 6)], []):
+        assert standings(SUMMIT, [plan, *more, report])[-1].status is Status.DID_NOT_TAKE_PLACE
+
+
 def test_the_outlets_own_voice_yields_to_a_side_of_the_same_day() -> None:
     told = [says(OUTLET, "cancels", 4), says(TRUMP, "affirms", 4)]
     assert [p.status for p in standings(SUMMIT, told)] == [Status.ANNOUNCED]
@@ -148,7 +219,7 @@ def test_a_report_beside_the_plan_for_a_later_day_is_of_another_happening() -> N
         says(OUTLET, "reports_held", 24),
         says(TRUMP, "affirms", 24, window=(26, 26), said=False),
     ]
-    assert standing_on(SUMMIT, told, on=day(25)) == standing_on(SUMMIT, told[:1], on=day(25))
+    assert [p.status for p in standings(SUMMIT, told)] == [Status.ANNOUNCED, Status.LAPSED]
     again = [says(OUTLET, "reports_held", 24), says(TRUMP, "affirms", 24, window=(40, 40), said=False)]
     assert standings(SUMMIT, again)[-1].status is Status.TOOK_PLACE
 

@@ -27,5 +27,6 @@ event: ceasefire; the northern army (North), the southern army (South)
   = cancelled
 
 ! the northern army / the southern army over whether until 2029-02-04
+! the northern army / the southern army over whether until 2029-02-07
 ~ the southern army: denies, then affirms
 ~ the northern army: affirms, then cancels

@@ -40,7 +40,7 @@ event: merger; Northern Mills, Southern Mills
 2028-01-01
   = lapsed
 
+# That unnamed people of Southern Mills said so before adds nothing to the two sides being at odds.
 ! Northern Mills / Southern Mills over whether until 2028-01-01
-! Northern Mills / unnamed people close to Southern Mills over whether until 2028-01-01
 ! Southern Mills / unnamed people close to Southern Mills over whether until 2027-05-06
 ~ Southern Mills: affirms, then cancels

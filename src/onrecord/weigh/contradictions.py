@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from onrecord.model import Contradiction, Event, Over, Rank, Stance, Testimony, Window
 from onrecord.weigh.sentences import clause, long_day
 from onrecord.weigh.view import NO, YES, days_apart, next_day
-from onrecord.weigh.words import Word, ahead, heard, last_of
+from onrecord.weigh.words import RANKS, Word, ahead, heard, last_of
 from onrecord.world.places import state_of
 from onrecord.world.spelling import folded
 
@@ -29,23 +29,60 @@ def contradictions(
     words = heard(event, testimony, as_known=as_known, as_held=as_held)
     if len(words) < 2:
         return ()
-    found: dict[tuple[str, str], Contradiction] = {}
+    found: dict[tuple[str, str], Contradiction] = {}  # what is open between two who speak
+    over: list[Contradiction] = []
     standing: dict[str, Word] = {}
     for day, of_day in groupby(words, key=lambda word: word.day):
         new = _last_words(tuple(of_day), standing)
         for key, word in new.items():
-            _end(found, standing, key, word)
+            over += _ended(found, standing, key, word)
         standing.update(new)
         for key, word in new.items():
             for other_key, other in tuple(standing.items()):
                 if key != other_key:
                     _meet(found, event, (key, word), (other_key, other), day)
-    return tuple(_over_by_then(one, words) for one in found.values())
+    return _one_a_pair([_over_by_then(one, words) for one in (*over, *found.values())], words)
+
+
+def _one_a_pair(found: Sequence[Contradiction], words: Sequence[Word]) -> tuple[Contradiction, ...]:
+    """Of what two sides are at odds over at one time, only the pair of their highest-ranking words, oldest first.
+
+    Who of a side spoke matters less than that the sides are at odds; between two voices of one side it is the matter.
+    """
+    known = {word.id: word for word in words}
+    kept: dict[tuple[str, ...], list[Contradiction]] = {}
+    for one in sorted(found, key=lambda c: _weight(known[c.left], known[c.right])):
+        left, right = sorted((_camp(known[one.left]), _camp(known[one.right])))
+        beside = kept.setdefault((left, right, one.over) if left != right else (one.left, one.right), [])
+        if not any(_at_one_time(one, other) for other in beside):
+            beside.append(one)
+    return tuple(sorted((c for of_pair in kept.values() for c in of_pair), key=lambda c: (c.since, c.left, c.right)))
+
+
+def _at_one_time(one: Contradiction, other: Contradiction) -> bool:
+    """Whether two contradictions are open on a common day."""
+    first, second = sorted((one, other), key=lambda c: c.since)
+    return first.ended is None or second.since < first.ended or first.since == second.since
+
+
+def _weight(one: Word, other: Word) -> tuple[int, int, str, str]:
+    """Sorts pairs: named speakers before unnamed ones, higher ranks before lower ones, then the first to differ."""
+    unnamed = (not one.named) + (not other.named)
+    return unnamed, -RANKS[one.rank] - RANKS[other.rank], max(one.day, other.day), min(one.id, other.id)
+
+
+def _camp(word: Word) -> str:
+    """For whom a word is spoken: its side, else its own voice; all unnamed voices of no side are one camp."""
+    if word.side is not None:
+        return f"side {word.side}"
+    return word.voice if word.named or word.speaker.narration else "unnamed"
 
 
 def over_what(word: Word, other: Word) -> Over | None:
     """What two standing words are at odds over; None where both can hold."""
     yes, no = (word, other) if word.stance in YES else (other, word)
+    if {word.stance, other.stance} == {Stance.CANCELS, Stance.POSTPONES}:
+        return _called_off_or_put_off(word, other)
     if {word.stance, other.stance} == {Stance.REPORTS_HELD, Stance.REPORTS_NOT_HELD}:
         return Over.WHETHER
     if yes.stance not in YES:
@@ -131,6 +168,14 @@ def _pressed(yes: Word, later: Word) -> bool:
     return not _dated(yes) and days_apart(later.day, yes.day) <= NO_STANDS
 
 
+def _called_off_or_put_off(word: Word, other: Word) -> Over | None:
+    """A side's "only put off" answers another's calling off; a calling off after it goes one step further."""
+    call, delay = (word, other) if word.stance is Stance.CANCELS else (other, word)
+    sides = call.side is not None and delay.side is not None and call.side != delay.side
+    near = call.day <= delay.day and days_apart(call.day, delay.day) <= NO_STANDS
+    return Over.WHETHER if sides and near else None
+
+
 def _open_for(doubt: Word, yes: Word) -> bool:
     """Whether a side leaves open what another has set for days: "no precise timeframe" against "within two weeks"."""
     sides = doubt.side is not None and yes.side is not None
@@ -164,13 +209,20 @@ def _elsewhere(here: str, there: str) -> bool:
     return one is not None and other is not None and one != other
 
 
-def _end(found: dict[tuple[str, str], Contradiction], standing: dict[str, Word], speaks: str, word: Word) -> None:
-    """Close what this word's speaker was at odds over, where the new word is one that the other can live with."""
-    for key, one in found.items():
-        if one.ended is None and speaks in key:
-            other = standing.get(key[0] if key[1] == speaks else key[1])
-            if other is None or over_what(word, other) is None:
-                found[key] = replace(one, ended=word.day, how_ended=clause(word))
+def _ended(
+    found: dict[tuple[str, str], Contradiction], standing: dict[str, Word], speaks: str, word: Word
+) -> Iterator[Contradiction]:
+    """Take out what this word's speaker was at odds over, where the new word is one that the other can live with.
+
+    Who gives up a yes and is still at odds with the other, by a postponement of what the other calls off, is at odds
+    by the new word alone.
+    """
+    for key in [key for key in found if speaks in key]:
+        before, other = standing[speaks], standing[key[0] if key[1] == speaks else key[1]]
+        if over_what(word, other) is None:
+            yield replace(found.pop(key), ended=word.day, how_ended=clause(word))
+        elif before.stance in YES and word.stance not in YES:
+            del found[key]
 
 
 def _over_by_then(one: Contradiction, words: Sequence[Word]) -> Contradiction:

@@ -42,6 +42,10 @@ class Cast:
         """Whether anyone is known that the event depends on."""
         return bool(self.needed)
 
+    def depends_on(self, side: str | None) -> bool:
+        """Whether the event cannot be without this side; of an event without known parties, any side may count."""
+        return side is not None and (side in self.needed or not self.known)
+
 
 def independent_origins(testimony: Iterable[Testimony]) -> int:
     """How many origins stand behind these reports.

@@ -66,7 +66,8 @@ def cancelled(view: View) -> Finding | None:
     call = _newest(_calls(view))
     if call is None or view.newest_plan(call) or _contested(view, call) or _moved_since(view, call):
         return None
-    return Finding(Status.CANCELLED, (call, *_seconds(view, call)), _before(view, call))
+    delays = tuple(w for w in view.sides.values() if w.stance is Stance.POSTPONES and w.day >= call.day)
+    return Finding(Status.CANCELLED, (call, *_seconds(view, call)), (*delays, *_before(view, call)))
 
 
 def refused(view: View) -> Finding | None:
@@ -75,9 +76,11 @@ def refused(view: View) -> Finding | None:
     Story: prisoner_exchange.
     """
     spoken = list(view.sides.values())
-    if not spoken or any(w.stance not in NO for w in spoken) or _moved_since(view, spoken[0]):
+    if not spoken or any(w.stance not in NO for w in spoken):
         return None
-    last = max(spoken, key=lambda w: w.day)
+    last, delay = max(spoken, key=lambda w: w.day), _newest(_delays(view))
+    if delay is not None and delay.day > last.day:
+        return None
     standing = [w for w in _positive(view) if len(view.cast.needed) > len(spoken) or w.day > last.day]
     if standing or view.newest_plan(last):
         return None
@@ -126,7 +129,8 @@ def confirmed(view: View) -> Finding | None:
     needed, sides = view.cast.needed, view.sides
     if any(w.stance not in WILLING for w in sides.values()) or not view.named_yes():
         return None
-    if view.moved and any(w.day < view.moved.day and w.side != view.moved.side for w in sides.values()):
+    yes = [w for s, w in sides.items() if view.cast.depends_on(s)]
+    if view.moved and any(w.day < view.moved.day and w.side != view.moved.side for w in yes):
         return None  # who said yes to the old days has not yet said it to the new ones
     if len(needed) > 1 and all(s in sides for s in needed):
         return Finding(Status.CONFIRMED, tuple(sides[s] for s in needed))
@@ -299,14 +303,26 @@ def _standing_hints(view: View) -> list[Word]:
 
 
 def _contested(view: View, word: Word) -> bool:
-    """Whether another side holds to the event on the day of that word or later."""
-    return view.named_yes(to=word, but=word.side) is not None
+    """Whether another side holds to the event on the day of that word or later.
+
+    A host's readiness does not bring back what one of those who would meet has called off or put off.
+    """
+    principal = view.cast.depends_on(word.side)
+    return view.named_yes(to=word, but=word.side, needed=principal) is not None
 
 
 def _moved_since(view: View, call: Word) -> bool:
-    """Whether it was put off after that, so that it is not off."""
+    """Whether it was put off after that, so that it is not off.
+
+    What a side has called off, another side's "only put off" does not bring back: that takes its own word, or a new
+    date that is reported as set.
+    """
     delay = _newest(_delays(view))
-    return delay is not None and delay.day > call.day
+    if delay is None or delay.day <= call.day:
+        return False
+    if call.side is None:
+        return True
+    return delay.side == call.side or (delay.side is None and delay is view.plan)
 
 
 def _positive(view: View) -> tuple[Word, ...]:

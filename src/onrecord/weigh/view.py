@@ -47,9 +47,13 @@ class View:
         """Whether the window in force has ended."""
         return self.window is not None and self.window.latest is not None and self.window.latest < self.day
 
-    def named_yes(self, *, to: Word | None = None, but: str | None = None) -> Word | None:
-        """The last affirmation that a side answers for; with `to`, one that answers it; of another side than `but`."""
-        found = [w for s, w in self.sides.items() if s != but and w.stance in YES and (to is None or answers(w, to))]
+    def named_yes(self, *, to: Word | None = None, but: str | None = None, needed: bool = False) -> Word | None:
+        """The last affirmation that a side answers for; with `to`, one that answers it; of another side than `but`.
+
+        With `needed`, of a side that the event depends on, and not of its host only.
+        """
+        sides = {s: w for s, w in self.sides.items() if s != but and (not needed or self.cast.depends_on(s))}
+        found = [w for w in sides.values() if w.stance in YES and (to is None or answers(w, to))]
         return max(found, key=lambda w: w.day, default=None)
 
     def newest_plan(self, word: Word) -> Word | None:
@@ -185,7 +189,7 @@ class _Ledger:
             if word.stance in YES and known and not _overlap(known, word.window):
                 self.moved = word
             self.plan, self.put_off = word, None
-        elif loose and word.side and word.stance in YES:
+        elif loose and self.cast.depends_on(word.side) and word.stance in YES:
             self.plan = self.put_off = None
 
     def _may_set(self, word: Word) -> bool:
