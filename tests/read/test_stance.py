@@ -43,6 +43,8 @@ Brazil is to host the climate conference in November.
     conference: affirms, the outlet
 The ceasefire will take effect at midnight, the mediator Ramtane Lahoud announced.
     ceasefire: affirms, Ramtane Lahoud
+"We will hold the vote on Sunday as planned," said the speaker of parliament, Ana Duarte.
+    vote: affirms, Ana Duarte
 Rivals to meet in Doha next week
     meet: affirms, the outlet
 Pope to visit Armenia in June
@@ -191,6 +193,8 @@ The prime minister cancelled a trip to Jakarta because of the floods.
     meeting: cancels, president
 The deal is off, the chief executive of the Danish brewer said.
     deal: cancels, chief executive
+The wedding is off, the singer's agent said.
+    wedding: cancels, agent
 Taiwan scrapped the planned referendum.
     referendum: cancels, Taiwan
 Two rivals have abandoned their merger.
@@ -401,6 +405,8 @@ Kosovo's president said she was ready to meet her Serbian counterpart.
     meet: affirms, president
 The generals have resumed their talks.
     talks: reports_held
+No decision has been made on whether to hold the referendum, the speaker said.
+    referendum: doubts, speaker
 The minister is considering a visit to Baghdad.
     visit: proposes, minister
 Peace talks stalled on Monday.
@@ -461,6 +467,8 @@ Shock as striker's wedding is called off at last minute
 # Sport
 FIFA will not move the tournament, its president said.
     tournament: affirms, president
+The fight between Okoye and Barrera is off, the promoter said.
+    fight: cancels, promoter
 The Grand Prix has been called off because of the unrest, organisers said.
     Grand Prix: cancels, organisers
 The final will now be played on Wednesday, the federation said.
@@ -483,6 +491,8 @@ The supreme court rejected a request to delay the execution.
 # Strikes and business
 Rail workers will walk out on 5 and 6 December, the RMT union said.
     walk out: affirms, union
+The dockers suspended their strike on Wednesday.
+    strike: postpones, dockers
 The two carriers called off merger talks.
     talks: cancels, carriers
 Volvo denied it was in talks to sell its truck unit.
@@ -575,6 +585,8 @@ The talks are not dead, the envoy said.
     talks: affirms, envoy
 The meeting is in doubt.
     meeting: doubts, the outlet
+The wedding is back on, the couple's agent said.
+    wedding: affirms, agent
 Chances of a summit are slim, a diplomat said.
     summit: doubts, diplomat
 A meeting cannot be ruled out, the ministry said.
@@ -610,6 +622,8 @@ President Jan Novak's spokesman, Petr Hruby, said the visit would go ahead.
     visit: affirms, Petr Hruby
 Reuters reported that the merger would be announced on Monday.
     merger: affirms, Reuters
+The paper said the minister would resign.
+    resign: affirms, paper
 The minister said that the union had told him it would strike.
     strike: affirms, union
 
@@ -636,6 +650,8 @@ The strike ended on Friday after nine days.
     strike: reports_held, the outlet
 The release of the report was held up by lawyers.
     release: postpones
+The report will be published on Tuesday, the inquiry said.
+    published: affirms, inquiry
 The space agency hopes to launch the probe in 2031.
     launch: proposes, space agency
 Engineers halted the countdown, and the launch was put off until Sunday.
@@ -652,20 +668,28 @@ The ceasefire collapsed within hours.
     ceasefire: reports_not_held, the outlet
 The ceasefire appears to be holding, observers said.
     ceasefire: reports_held, observers
+The senate will vote on the treaty next week, its speaker said.
+    vote: affirms, speaker
 The minister's resignation was accepted by the king.
     resignation: affirms, king
 The king refused to accept the minister's resignation.
     resignation: denies, king
 The minister offered to resign.
     resign: proposes, minister
+The minister said he had no intention of resigning.
+    resigning: denies, minister
 The minister denied he was about to resign.
     resign: denies, minister
 The minister has been asked to resign by his party.
     resign: proposes
 Calls for an election grew louder on Sunday.
     election: proposes
+A truce looks increasingly unlikely, the envoy said.
+    truce: doubts, envoy
 The airline said talks on a merger were continuing.
     talks: reports_held, airline
+The airline said there was no certainty that a merger would take place.
+    merger: doubts, airline
 The deal is conditional on a vote by shareholders.
     deal: doubts
 The takeover was blocked by the court.
@@ -684,6 +708,8 @@ The Olympics will not be moved, the IOC president said.
     Olympics: affirms, IOC president
 The race was stopped after 12 laps.
     race: cancels, the outlet
+The concert scheduled for tonight will not take place, the hall said.
+    concert: denies, hall
 The band confirmed its tour would start in Osaka.
     tour: affirms, band
 The new stadium's opening, due in March, is now expected in June.
@@ -702,14 +728,138 @@ The army denied that a withdrawal had begun.
     withdrawal: reports_not_held, army
 Egypt denied that any such call had taken place.
     call: reports_not_held, Egypt
+The Kremlin confirmed the call had taken place.
+    call: reports_held, Kremlin
 The presidents are to speak by phone on Thursday, the palace said.
     speak by phone: affirms, palace
 The phone call between the two presidents never took place, an aide said.
     phone call: reports_not_held, aide
+According to the state broadcaster, the two leaders shook hands and the talks began.
+    talks: reports_held, broadcaster
 The foreign ministry has neither confirmed nor denied the visit.
     visit: doubts, foreign ministry
 It is too early to say whether the match will be played, the club said.
     match: doubts, club
+
+# Plain news of many places
+Iceland will go to the polls on 28 October, the prime minister announced.
+    polls: affirms, prime minister
+The prime minister has called a snap election for 8 June.
+    election: affirms, prime minister
+The president dissolved parliament and called elections for September.
+    elections: affirms, president
+The electoral court annulled the referendum.
+    referendum: cancels, electoral court
+Honduras will hold its general election as planned, the tribunal said.
+    election: affirms, tribunal
+The king will not travel to Spain, the royal household said.
+    travel: denies, royal household
+Negotiators resumed talks in Cairo on Monday.
+    talks: reports_held, the outlet
+The two sides agreed to meet again on 3 June.
+    meet: affirms, sides
+They agreed to keep talking but set no date for another meeting.
+    meeting: doubts
+The rebels walked away from the talks.
+    talks: cancels, rebels
+The rebels broke off talks on Thursday.
+    talks: cancels, rebels
+The rebels said they were pulling out of the peace talks.
+    talks: denies, rebels
+India called off talks with Pakistan after the attack.
+    talks: cancels, India
+India has made clear there can be no talks while the shelling goes on.
+    talks: denies, India
+The army chief ruled out a coup, and said elections would be held on time.
+    elections: affirms, army chief
+The vice-president will attend in place of the president.
+    attend: affirms, the outlet
+The president will skip the summit, his office said on Sunday.
+    summit: denies, office
+Beijing has cancelled a visit by Norway's trade minister.
+    visit: cancels, Beijing
+A visit by Norway's trade minister has been cancelled, Beijing said.
+    visit: cancels, Beijing
+The foreign minister put off her trip to Mali, citing security.
+    trip: postpones, foreign minister
+Rain forced organisers to postpone the final until Monday.
+    final: postpones
+The storm forced the cancellation of the parade.
+    parade: cancels, the outlet
+Organisers have been forced to cancel the parade.
+    parade: cancels
+The pope's visit is in jeopardy, a bishop said.
+    visit: doubts, bishop
+The strike enters its third week on Monday.
+    strike: reports_held, the outlet
+Teachers voted overwhelmingly against a strike.
+    strike: denies, Teachers
+A strike by pilots has been averted, the airline said.
+    strike: cancels, airline
+Liftoff is set for 04:12 on Sunday.
+    Liftoff: affirms, the outlet
+The rocket lifted off at 04:12.
+    lifted off: reports_held, the outlet
+The spacewalk was completed in six hours.
+    spacewalk: reports_held, the outlet
+The jury is expected to return a verdict on Thursday.
+    verdict: affirms, the outlet
+The jury returned a verdict of guilty.
+    verdict: reports_held, the outlet
+The judge declared a mistrial and ordered a retrial.
+    retrial: affirms, judge
+The trial has been delayed until the appeal is heard.
+    trial: postpones, the outlet
+The minister approved the extradition.
+    extradition: affirms, minister
+The execution was carried out at dawn.
+    execution: reports_held, the outlet
+Chile and Bolivia restored ties and signed an agreement on water.
+    agreement: reports_held, the outlet
+Chile said it would sign the agreement on water only after the vote.
+    agreement: affirms, Chile
+A signing ceremony is planned for Saturday.
+    ceremony: affirms, the outlet
+The signing was put off at the last moment.
+    signing: postpones, the outlet
+Sweden's parliament rejected the accord.
+    accord: denies, parliament
+The ceasefire has held since Sunday, monitors said.
+    ceasefire: reports_held, monitors
+The militia accepted the ceasefire but will not meet the envoy.
+    meet: denies
+The truce will be extended by 24 hours, Egypt said.
+    truce: affirms, Egypt
+The truce expired at midnight.
+    truce: reports_held, the outlet
+The factory will reopen on 1 February, the carmaker said.
+    reopen: affirms, carmaker
+The reopening of the border has been delayed.
+    reopening: postpones, the outlet
+Talks about a sale are at an early stage and may not lead to a deal, the company said.
+    deal: doubts, company
+No deal has been signed, the club's chairman said.
+    deal: reports_not_held, chairman
+The singer's farewell concert, postponed in May, takes place on Friday.
+    concert: affirms, the outlet
+The Olympics will begin a day late.
+    Olympics: affirms, the outlet
+The bout was called off when the champion failed a medical.
+    bout: cancels, the outlet
+Sources in the ministry expect the minister to resign.
+    resign: affirms, Sources
+The minister is to resign, according to two officials.
+    resign: affirms, officials
+The ambassador has been recalled, and the visit is unlikely to go ahead.
+    visit: doubts, the outlet
+"The conference will go ahead with or without them," the host said.
+    conference: affirms, host
+"It is our intention to hold the conference in May," the host said.
+    conference: affirms, host
+The premier is not planning to attend the summit.
+    attend: denies
+The premier is still planning to attend the summit, an aide said.
+    attend: affirms, aide
 """
 
 
