@@ -11,7 +11,7 @@ from onrecord.read.stance import Said, agent_of
 from onrecord.read.tree import Tree
 from onrecord.read.triggers import Found
 from onrecord.world.places import find_place
-from onrecord.world.states import side_of_adjective, side_of_name
+from onrecord.world.states import side_of_adjective, side_of_capital, side_of_name
 
 _WITH = {"with", "between", "among", "against"}
 _IN = {"in", "at", "near", "inside", "outside"}
@@ -40,9 +40,18 @@ def arguments(t: Tree, lex: Lexicon, found: Found, said: Said) -> Arguments:
                 heads.append(c)
     mentions = [(k, _alone(t, k) or mention(t, lex, k)) for k in heads]
     own = set(found.words)
-    parties = tuple((k, m) for k, m in mentions if m.acts and not _dateish(m) and not own & set(range(m.first, m.last)))
+    parties = tuple(
+        (k, m) for k, m in mentions if _takes_part(t, k, m) and not _dateish(m) and not own & set(range(m.first, m.last))
+    )
     place = _place(t, lex, found, said)
     return Arguments(parties, place, _theme(t, lex, found, parties, place))
+
+
+def _takes_part(t: Tree, k: int, m: Mention) -> bool:
+    """Whether it can be a participant: a capital acts for its state, unless something is said to be in it."""
+    if m.kind == "place":
+        return bool(side_of_capital(m.name or "")) and not _cases(t, k) & (_IN | _TOWARD)
+    return m.acts
 
 
 _MONTHS = {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
@@ -82,7 +91,7 @@ def _party_heads(t: Tree, lex: Lexicon, found: Found, said: Said) -> Iterator[in
     else:
         yield from _of_noun(t, found)
     for step in said.steps:  # "holds talks with Y": the one who holds them takes part, and Y may hang on "holds"
-        if step.does in ("say", "think", "none") or (found.verb and step.does != "hold"):
+        if step.does in ("say", "think", "none", "negate", "doubt") or (found.verb and step.does != "hold"):
             continue
         if step.agent is not None and not found.verb and step.does != "confirm":
             yield step.agent
@@ -131,7 +140,7 @@ def _of_noun(t: Tree, found: Found) -> Iterator[int]:
         w, cases = t.words[k], _cases(t, k)
         if w.rel == "nmod:poss":
             yield k
-        elif cases & (_WITH | {"by"}) or ("of" in cases and w.upos in ("PROPN", "NOUN", "PRON") and not find_place(w.text)):
+        elif cases & (_WITH | {"by"}) or ("of" in cases and w.upos in ("PROPN", "NOUN", "PRON") and (not find_place(w.text) or t.kids(k, "conj"))):
             yield k
         elif not cases and w.rel in ("compound", "amod", "nmod") and w.text[:1].isupper() and (k or w.upos == "PROPN"):
             yield from _hyphenated(t, k)
@@ -162,7 +171,8 @@ def _place(t: Tree, lex: Lexicon, found: Found, said: Said) -> str | None:
             if name:
                 return name
     for k in t.phrase(found.at):  # a place that hangs on one of the participants: "with Walid Muallem in Damascus"
-        if k != found.at and _cases(t, k) & {"in", "at"} and (name := _placed(t, lex, k)):
+        where = {"in", "at", "to"} if going else {"in", "at"}
+        if k != found.at and _cases(t, k) & where and (name := _placed(t, lex, k)):
             return name
     return None
 

@@ -131,7 +131,10 @@ def _continues(t: Tree, i: int, k: int) -> bool:
     if w.text in _JOINERS and w.start == t.words[k - 1].end and _capital(t, k - 1) and k + 1 < len(t.words) and t.words[k + 1].start == w.end:
         return True
     if _joins(t, k) or w.text.lower() in _SMALL - {"of", "and"}:
-        return k + 1 < len(t.words) and _capital(t, k + 1) and _capital(t, k - 1)
+        after = k + 1
+        while after < len(t.words) and t.words[after].text.lower() in _SMALL - {"of", "and"}:
+            after += 1  # "von der Heide"
+        return after < len(t.words) and _capital(t, after) and (_capital(t, k - 1) or t.words[k - 1].text.lower() in _SMALL)
     return w.rel == "flat" and w.head >= i and w.text[:1].isupper()
 
 

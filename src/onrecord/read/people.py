@@ -49,6 +49,15 @@ class People:
         subjects = spoke or [s for s in here if s.subject] or here
         return subjects[-1].name if subjects else None
 
+    def quoted(self, place: Place) -> str | None:
+        """Whose words a quotation without a speaker of its own goes on with: who spoke last, or speaks next to it."""
+        spoke = [s for s in self.sightings if s.speaks]
+        before = [s for s in spoke if s.place < place and s.place[0] >= place[0] - 1]
+        after = [s for s in spoke if s.place > place and s.place[0] == place[0]]
+        here = [s for s in before if s.place[0] == place[0]]
+        chosen = here[-1:] or after[:1] or before[-1:]
+        return chosen[0].name if chosen else None
+
     def holder(self, title: str, place: Place) -> str | None:
         """Who was named with this title ("the Russian president") before, the words of the title being known."""
         wanted = _key_words(title)

@@ -141,8 +141,11 @@ def _draft(
     said = _dated(page, t, said, found, when)
     if said.stance is None and len(args.parties) < 2:
         return None
-    speaker = _speaker(page, p, t, voice)
-    said_at = page.times[spoken.index].value if spoken else None
+    speaker = _speaker(page, p, t, voice, found.at)
+    said_at = _moment(page.times[spoken.index]) if spoken else None
+    if said_at and (first_day(said_at) or "") > page.document.day:
+        said_at = None  # nobody spoke after the paper came out
+    said = _as_hedged(page, t, found, said)
     return Draft(
         passage=p,
         sentence=sentence,
@@ -152,7 +155,7 @@ def _draft(
         voice=voice,
         speaker=speaker,
         parties=_parties(page, p, t, args, speaker),
-        said_at=_moment(page.times[spoken.index]) if spoken and said_at else None,
+        said_at=said_at,
         said_how=None,
         time=when.index if when else None,
         window=_window(page, t, said, found, when),
@@ -161,6 +164,7 @@ def _draft(
 
 
 _GOING = {"visit", "return"}
+_HOLDING = {"hold", "take", "occur", "happen", "begin", "start"}
 
 
 def _treated_as_event(found: Found, said: Said, args: Arguments, when: Placed | None) -> bool:
@@ -173,7 +177,8 @@ def _treated_as_event(found: Found, said: Said, args: Arguments, when: Placed | 
         return when is not None and said.stance is not Stance.REPORTS_HELD  # "he spoke on Monday" is no speech
     told_ahead = said.stance not in (None, Stance.REPORTS_HELD)
     governed = any(s.does not in ("say", "think", "none") for s in said.steps)
-    if not found.verb and told_ahead and governed:  # "the festival has been called off"
+    held = any(s.does == "hold" and s.verb in _HOLDING for s in said.steps)
+    if not found.verb and governed and (told_ahead or held):  # "the festival has been called off", "the call took place"
         return True
     return when is not None or ((governed or (found.verb and told_ahead)) and bool(args.parties))
 
@@ -211,6 +216,13 @@ def _dated(page: Page, t: Tree, said: Said, found: Found, when: Placed | None) -
         # "was to meet on Friday": still a plan if Friday is to come, else only history
         return said if time and time.latest and time.latest >= day else replace(said, stance=None)
     return said
+
+
+def _as_hedged(page: Page, t: Tree, found: Found, said: Said) -> Said:
+    """Hedged by an adverb: "probably", "reportedly"."""
+    words = (found.at, said.anchor, *(s.at for s in said.steps if s.does not in SAYING))
+    adverbs = {t.words[k].lemma for i in words if i >= 0 for k in t.kids(i, "advmod")}
+    return replace(said, hedged=True) if adverbs & page.lex.hedges else said
 
 
 def _own_day(t: Tree, found: Found, when: Placed) -> bool:
@@ -266,9 +278,17 @@ def _condition(page: Page, t: Tree, found: Found, said: Said) -> str | None:
 # ------------------------------------------------------------------------------------------- speakers
 
 
-def _speaker(page: Page, p: int, t: Tree, voice: Voice) -> Speaker:
+def _in_quotes(text: str, start: int, at: int) -> bool:
+    """Whether a place of a paragraph lies in quotation marks that were opened in it."""
+    before = text[start - 1 if start and text[start - 1] in "“\"" else start : at]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+def _speaker(page: Page, p: int, t: Tree, voice: Voice, at: int) -> Speaker:
     if voice.who is None or voice.head is None:
-        return Speaker(name=page.document.outlet, narration=True)
+        quoted = _in_quotes(page.document.text, t.passage.start, t.words[at].start)
+        name = page.people.quoted((p, at)) if quoted else None
+        return Speaker(name=name) if name else Speaker(name=page.document.outlet, narration=True)
     m = voice.who
     if m.kind == "person" and m.name:
         return Speaker(name=page.people.complete(m.name), description=m.title)
@@ -304,7 +324,7 @@ def _party_name(page: Page, p: int, i: int, m: Mention, speaker: Speaker, others
         if m.number == "one":
             return page.people.he((p, i), but=others)
         if m.number in ("self", "selves"):
-            return speaker.name
+            return None if speaker.narration else speaker.name
         return _PAIR if m.number == "many" else None
     if m.kind == "role":
         return page.people.holder(m.title or "", (p, i)) or m.description

@@ -50,12 +50,13 @@ COMPOSE: dict[str, dict[Stance | None, Effect]] = {
     "say": {},
     "think": {},
     "true": {},
+    "sign": {},
     "none": {},
 }
 # What "not" makes of a word with each effect: the effect that the two have together.
 NOT: dict[str, str] = {
     "affirm": "negate", "expect": "unexpected", "propose": "silent", "doubt": "affirm", "postpone": "kept", "cancel": "kept",
-    "refuse": "undenied", "negate": "undenied", "fail": "held_after_all", "confirm": "doubt", "date": "doubt", "say": "silent", "think": "silent", "none": "none", "true": "negate",
+    "refuse": "undenied", "negate": "undenied", "fail": "held_after_all", "confirm": "doubt", "date": "doubt", "say": "silent", "think": "silent", "none": "none", "true": "negate", "sign": "doubt",
 }  # fmt: skip
 COMPOSE["unexpected"] = {None: (DENIES, True), AFFIRMS: (DENIES, True), CANCELS: (AFFIRMS, True), POSTPONES: (AFFIRMS, True)}
 COMPOSE["kept"] = {s: (AFFIRMS, False) for s in (None, AFFIRMS, PROPOSES, CANCELS, POSTPONES)}
@@ -87,6 +88,7 @@ class Step:
     at: int
     does: str
     agent: int | None
+    verb: str = ""  # its dictionary form
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +180,7 @@ def _hypothetical(t: Tree, c: _Climb) -> None:
 
 
 def _no(t: Tree, i: int) -> bool:
-    return any(t.words[k].lemma in ("no", "neither") for k in t.kids(i, "det"))
+    return any(t.words[k].lemma in ("no", "neither") for k in t.kids(i, "det", "cc:preconj", "cc"))
 
 
 def _own_tense(t: Tree, i: int, c: _Climb) -> None:
@@ -310,6 +312,9 @@ def _step(t: Tree, lex: Lexicon, node: int, above: int, rel: str, c: _Climb) -> 
         return False
     if slot == "obl" and w.upos in ("VERB", "AUX", "ADJ") and _temporal(t, above, preposition, node, c):
         return False
+    if slot == "subj" and w.lemma in _COPULAS and (said := _predicate(t, lex, above)) is not None:
+        c.path.append(above)
+        return _apply(t, lex, operators(t, lex, said)[0], said, node, slot, c)  # "looks unlikely"
     if w.upos in ("VERB", "AUX") and slot in ("advcl", "obl", "comp") and _no_date(t, above, node):
         _compose(c, "doubt")
         c.dateless, c.anchor = True, above
@@ -344,6 +349,17 @@ def _step(t: Tree, lex: Lexicon, node: int, above: int, rel: str, c: _Climb) -> 
     if c.state is None and slot == "subj" and rel == "nsubj" and verb_group(t, above).tense == "past" and not negated(t, above):
         c.state, c.weak, c.anchor = HELD, True, above  # "the talks were productive", "the debate lasted two hours"
     return False
+
+
+_COPULAS = frozenset({"look", "seem", "appear", "remain", "become", "sound", "prove", "stay"})
+
+
+def _predicate(t: Tree, lex: Lexicon, i: int) -> int | None:
+    """The adjective that a verb like "looks" or "remains" says of its subject, if the tables know it."""
+    for k in t.kids(i, "xcomp", "obj", "advmod"):
+        if t.words[k].upos in ("ADJ", "ADV", "NOUN") and operators(t, lex, k):
+            return k
+    return None
 
 
 def _no_date(t: Tree, above: int, node: int) -> bool:
@@ -483,7 +499,7 @@ def _compose(c: _Climb, does: str) -> None:
 def _happens(t: Tree, above: int, group: VerbGroup, not_: bool, slot: str, agent: int | None, nominal: bool, c: _Climb) -> bool:
     """A word by which the event happens: its tense says whether it did."""
     c.anchor = above
-    c.steps.append(Step(above, "hold", agent))
+    c.steps.append(Step(above, "hold", agent, t.words[above].lemma))
     if nominal:
         return True
     if not group.finite and not_ and c.state is None:
@@ -504,6 +520,8 @@ def _happens(t: Tree, above: int, group: VerbGroup, not_: bool, slot: str, agent
     if t.words[above].lemma in ("go", "proceed") and group.tense == "progressive":
         effect = AFFIRMS, False  # "is going ahead": it is on
     if effect and c.state in (None, DENIES, HELD):
+        if c.state is DENIES and any(s.does != "hold" for s in c.steps):
+            return True  # "had no intention of resigning" was said, whatever "had" is
         denied = (c.state is DENIES) != not_
         state, c.hedged = effect
         c.state = NEGATED.get(state, DENIES) if denied else state
@@ -528,6 +546,10 @@ def agent_of(t: Tree, i: int) -> int | None:
     if above >= 0 and rel in ("xcomp", "conj", "advcl") and t.words[above].upos in ("VERB", "AUX", "ADJ"):
         if rel == "xcomp" and (objects := t.kids(above, "obj", "iobj")):
             return objects[0]  # "led him to announce": he announces
+        if rel in ("xcomp", "advcl") and t.words[above].lemma in ("call", "appeal") and verb_group(t, i).tense == "infinitive":
+            asked = [k for k in t.kids(above, "obl") if {t.words[x].text for x in t.kids(k, "case")} & {"on", "to", "for"}]
+            if asked:
+                return asked[0]  # "called on him to resign"
         return agent_of(t, above) if not verb_group(t, i).passive or rel != "conj" else None
     if above >= 0 and rel.startswith("acl") and not verb_group(t, i).passive:
         return above
@@ -578,6 +600,9 @@ def _as_predicate(t: Tree, i: int, c: _Climb) -> None:
     """"It would be the first meeting of the two": the event word is itself what is said."""
     if c.state is None and t.words[i].upos in ("NOUN", "PROPN") and t.kids(i, "cop"):
         group = verb_group(t, i)
+        if any(t.words[k].text.lower() == "in" for k in t.kids(i, "case")) and group.tense in BY_TENSE:
+            c.state, c.hedged = BY_TENSE[group.tense]  # "is in talks"
+            c.state = NEGATED.get(c.state, c.state) if group.negated else c.state
         if group.tense in ("future", "would", "may"):
             c.state, c.hedged = BY_TENSE[group.tense]
             c.weak = True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.model import Channel, Span
 from onrecord.read.lexicon import Lexicon
@@ -27,6 +27,8 @@ class Voice:
     performed: bool = False  # the act itself is the word ("NASA postpones the launch")
 
 
+_SPEAKING = frozenset({"say", "tell", "announce", "confirm", "insist", "add", "warn", "state", "declare", "explain", "note", "claim"})
+
 NARRATION = Voice(None, None, None, None, None)
 
 
@@ -49,6 +51,9 @@ def _from_steps(t: Tree, lex: Lexicon, said: Said, *, say: bool) -> Voice | None
         if not wanted or step.agent is None:
             continue
         who, head = speaker_at(t, lex, step.agent)
+        if who is None and say and t.words[step.at].lemma in _SPEAKING and t.words[step.agent].upos == "NOUN":
+            # whatever says so speaks: "the studio said"
+            who, head = replace(mention(t, lex, step.agent), kind="group"), step.agent
         if who is None or (who.kind == "thing"):
             continue
         return Voice(who, (who.first, who.last), (step.at, step.at + 1), None, head, performed=not say)
@@ -75,7 +80,7 @@ def speaker_at(t: Tree, lex: Lexicon, i: int) -> tuple[Mention | None, int | Non
 def _from_attributions(t: Tree, lex: Lexicon, at: int) -> Voice | None:
     best: tuple[int, Attribution] | None = None
     for a in t.passage.attributions:
-        if a.source and a.content and a.content[0] <= at < a.content[1] and not a.cue[0] <= at < a.cue[1]:
+        if a.source and a.content and a.content[0] <= at < a.content[1] and not a.cue[0] <= at < a.cue[1] and not _aside(t, a, at):
             size = a.content[1] - a.content[0]
             if best is None or size < best[0]:
                 best = size, a
@@ -87,6 +92,12 @@ def _from_attributions(t: Tree, lex: Lexicon, at: int) -> Voice | None:
     if who is None or not _saying(t, lex, a):
         return None
     return Voice(who, a.source, a.cue, a.content, head_word)
+
+
+def _aside(t: Tree, a: Attribution, at: int) -> bool:
+    """Whether the cue stands in a relative clause that the word is not in: "he, who denies it, did not attend"."""
+    verb = next((k for k in range(*a.cue) if t.words[k].upos == "VERB"), None)
+    return verb is not None and t.words[verb].rel == "acl:relcl" and at not in t.under(verb)
 
 
 def _saying(t: Tree, lex: Lexicon, a: Attribution) -> bool:

@@ -92,7 +92,8 @@ def _tokenizer() -> Any:
 @lru_cache(maxsize=65536)
 def pieces(word: str) -> tuple[int, ...]:
     """Word-piece ids of one word; an unknown sign becomes [UNK]."""
-    return tuple(_tokenizer().encode(word, add_special_tokens=False).ids) or (100,)
+    whole = word.encode("utf-8", "replace").decode("utf-8")  # half of a cut pair of surrogates is no character
+    return tuple(_tokenizer().encode(whole, add_special_tokens=False).ids) or (100,)
 
 
 @lru_cache(maxsize=4)

@@ -84,10 +84,22 @@ def event_time(
         cost = _cost(t, p, found, governing, say)
         if cost is None:
             continue
-        if said.stance is Stance.POSTPONES and p.preposition in _SETTLED:
-            cost += 6
+        cost += _unlikely(t, p, found, said)
         ranked.append((cost + abs(p.head - found.at) * 0.01, p))
     return min(ranked, key=lambda r: r[0])[1] if ranked else None
+
+
+def _unlikely(t: Tree, p: Placed, found: Found, said: Said) -> float:
+    """What speaks against an expression: "now"; for an event put off, the day that it is put off from."""
+    if all(t.words[k].text.lower() in ("now", "still", "currently", "already", "today", "'s", "’s") for k in range(p.first, p.last)):
+        return 3.0
+    if said.stance is not Stance.POSTPONES:
+        return 0.0
+    owner = t.words[p.head].head
+    if p.preposition in _SETTLED or (owner >= 0 and t.words[owner].head == found.at and t.words[owner].rel.startswith(("acl", "advcl"))):
+        return 6.0
+    put_off = {s.at for s in said.steps if s.does == "postpone"}
+    return -2.0 if owner in put_off and p.preposition in ("to", "until", "till", "for", "by") else 0.0
 
 
 def _of_another(t: Tree, p: Placed, found: Found, said: Said, others: Collection[int]) -> bool:
