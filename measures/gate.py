@@ -66,7 +66,13 @@ def scored(name: str, *, only: str | None = None) -> Json:
         read_all(gather(paths, published="2025-10-21", outlet="unknown publisher"), record, processes=2, progress=None)
         export(record, Path(folder) / "out")
         record.close()
-        command = [sys.executable, str(bench / "story_score.py"), str(bench / name), str(Path(folder) / "out"), "--json"]
+        command = [
+            sys.executable,
+            str(bench / "story_score.py"),
+            str(bench / name),
+            str(Path(folder) / "out"),
+            "--json",
+        ]
         command += ["--story", only] if only else []
         report: Json = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
     total: Json = report["total"]
@@ -80,7 +86,9 @@ def story_figures(label: str, total: Json) -> Iterator[Figure]:
     for name in ("stance", "speaker"):
         yield Figure(f"{label}: {name} right", labels[name]["accuracy"], int(labels[name]["n"]))
     yield Figure(f"{label}: events found", events["recall"], int(events["n"]))
-    yield Figure(f"{label}: statements sorted into events, B-cubed F1", events["bcubed_f1"], int(statements["all"]["gold"]))
+    yield Figure(
+        f"{label}: statements sorted into events, B-cubed F1", events["bcubed_f1"], int(statements["all"]["gold"])
+    )
     yield Figure(f"{label}: status right by day", total["status"]["accuracy"], int(events["n"]))
     for name in ("contradictions", "reversals"):
         yield Figure(f"{label}: {name} found", total[name]["recall"] or 0.0, int(total[name]["gold"]))
@@ -112,17 +120,29 @@ def main() -> int:
     asked = parser.parse_args()
     missing = [name for name in SETS if not (shared() / name).exists()]
     if missing:
-        print(f"nothing measured: {shared() / missing[0]} is absent (set ONRECORD_SHARED to the folder of development data)")
+        print(
+            f"nothing measured: {shared() / missing[0]} is absent (set ONRECORD_SHARED to the folder of development data)"
+        )
         return 0
     known: Json = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {"sets": {}, "floors": {}}
     found = list(figures())
     if asked.lift:
         lift(known, found)
     floors: dict[str, float] = known["floors"]
-    rows = [{"measure": f.measure, "value": round(f.value, 4), "floor": floors.get(f.measure, 0.0), "n": f.n} for f in found]
+    rows = [
+        {"measure": f.measure, "value": round(f.value, 4), "floor": floors.get(f.measure, 0.0), "n": f.n} for f in found
+    ]
     print(json.dumps(rows, indent=1) if asked.json else "\n".join(_line(row) for row in rows))
-    faults = [f"{row['measure']} is {row['value']}, under its floor {row['floor']}" for row in rows if row["value"] < row["floor"]]
-    faults += [f"{name} is not the set that the floors were taken on" for name, d in known["sets"].items() if d != digest_of(shared() / name)]
+    faults = [
+        f"{row['measure']} is {row['value']}, under its floor {row['floor']}"
+        for row in rows
+        if row["value"] < row["floor"]
+    ]
+    faults += [
+        f"{name} is not the set that the floors were taken on"
+        for name, d in known["sets"].items()
+        if d != digest_of(shared() / name)
+    ]
     for fault in faults:
         print(fault, file=sys.stderr)
     return 1 if faults else 0

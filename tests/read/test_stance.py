@@ -14,8 +14,8 @@ import pytest
 from read_samples import about, only, speaks
 
 from onrecord.model import Firmness, Stance
+from onrecord.read.effects import COMPOSE, NOT
 from onrecord.read.lexicon import lexicon
-from onrecord.read.stance import COMPOSE, NOT
 
 TABLE = """
 # On: announced, confirmed, expected

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from onrecord.read.agents import agent_of
 from onrecord.read.lexicon import Lexicon
 from onrecord.read.names import Mention, mention
-from onrecord.read.stance import Said, agent_of
+from onrecord.read.stance import Said
 from onrecord.read.tree import Tree
 from onrecord.read.triggers import Found
 from onrecord.world.places import find_place
@@ -41,7 +42,9 @@ def arguments(t: Tree, lex: Lexicon, found: Found, said: Said) -> Arguments:
     mentions = [(k, _alone(t, k) or mention(t, lex, k)) for k in heads]
     own = set(found.words)
     parties = tuple(
-        (k, m) for k, m in mentions if _takes_part(t, k, m) and not _dateish(m) and not own & set(range(m.first, m.last))
+        (k, m)
+        for k, m in mentions
+        if _takes_part(t, k, m) and not _dateish(m) and not own & set(range(m.first, m.last))
     )
     place = _place(t, lex, found, said)
     return Arguments(parties, place, _theme(t, lex, found, parties, place))
@@ -63,7 +66,11 @@ def _alone(t: Tree, k: int) -> Mention | None:
     for j in (k - 1, k + 1):
         if 0 < j < len(t.words) - 1 and t.words[j].text in ("-", "–", "/"):
             other = j - 1 if j < k else j + 1
-            if t.words[k].text[:1].isupper() and t.words[other].text[:1].isupper() and t.words[j].start in (t.words[k].end, t.words[other].end):
+            if (
+                t.words[k].text[:1].isupper()
+                and t.words[other].text[:1].isupper()
+                and t.words[j].start in (t.words[k].end, t.words[other].end)
+            ):
                 name = side_of_adjective(t.words[k].text) or t.words[k].text
                 return Mention("state" if side_of_name(name) else "person", name, None, False, k, k + 1)
     return None
@@ -128,7 +135,7 @@ def _of_verb(t: Tree, lex: Lexicon, i: int, kind: str) -> Iterator[int]:
 
 
 def _second_subject(t: Tree, i: int) -> Iterator[int]:
-    """"special envoy Lakhdar Brahimi meets": a title and a name as two subjects; the name is the one."""
+    """ "special envoy Lakhdar Brahimi meets": a title and a name as two subjects; the name is the one."""
     subjects = t.kids(i, "nsubj")
     for a, b in zip(subjects, subjects[1:], strict=False):
         if b == a + 1 and t.words[b].upos == "PROPN":
@@ -138,9 +145,11 @@ def _second_subject(t: Tree, i: int) -> Iterator[int]:
 def _of_noun(t: Tree, found: Found) -> Iterator[int]:
     for k in t.kids(found.at, "nmod", "obl", "compound", "amod"):
         w, cases = t.words[k], _cases(t, k)
-        if w.rel == "nmod:poss":
-            yield k
-        elif cases & (_WITH | {"by"}) or ("of" in cases and w.upos in ("PROPN", "NOUN", "PRON") and (not find_place(w.text) or t.kids(k, "conj"))):
+        if (
+            w.rel == "nmod:poss"
+            or cases & (_WITH | {"by"})
+            or ("of" in cases and w.upos in ("PROPN", "NOUN", "PRON") and (not find_place(w.text) or t.kids(k, "conj")))
+        ):
             yield k
         elif not cases and w.rel in ("compound", "amod", "nmod") and w.text[:1].isupper() and (k or w.upos == "PROPN"):
             yield from _hyphenated(t, k)
@@ -154,7 +163,7 @@ def _of_noun(t: Tree, found: Found) -> Iterator[int]:
 
 
 def _hyphenated(t: Tree, k: int) -> Iterator[int]:
-    """"Trump-Putin meeting": both names."""
+    """ "Trump-Putin meeting": both names."""
     if k >= 2 and t.words[k - 1].text in ("-", "–", "/") and t.words[k - 2].text[:1].isupper():
         yield k - 2
     yield k
@@ -164,7 +173,12 @@ def _hyphenated(t: Tree, k: int) -> Iterator[int]:
 
 def _place(t: Tree, lex: Lexicon, found: Found, said: Said) -> str | None:
     going = found.kind in _GOING
-    above = [s.at for s in said.steps if s.does in ("hold", "affirm", "postpone", "cancel", "expect", "confirm", "propose") and not s.does == "confirm"]
+    above = [
+        s.at
+        for s in said.steps
+        if s.does in ("hold", "affirm", "postpone", "cancel", "expect", "confirm", "propose")
+        and not s.does == "confirm"
+    ]
     for owner in (found.at, *above):
         for k in t.kids(owner, "obl", "nmod", "obj", "compound", "amod", "nmod:poss"):
             name = _place_name(t, lex, k, owner == found.at, going)
@@ -202,7 +216,7 @@ def _placed(t: Tree, lex: Lexicon, k: int) -> str | None:
 
 
 def _capital_of(t: Tree, k: int) -> str | None:
-    """"in the Hungarian capital"."""
+    """ "in the Hungarian capital"."""
     from onrecord.world.states import side
 
     if t.words[k].lemma != "capital":
@@ -215,12 +229,20 @@ def _capital_of(t: Tree, k: int) -> str | None:
     return None
 
 
-def _theme(t: Tree, lex: Lexicon, found: Found, parties: tuple[tuple[int, Mention], ...], place: str | None) -> str | None:
+def _theme(
+    t: Tree, lex: Lexicon, found: Found, parties: tuple[tuple[int, Mention], ...], place: str | None
+) -> str | None:
     """A capitalised name of the event or of its object: "Bahrain Grand Prix", "Space Shuttle Discovery"."""
     first = found.words[0]
     start = first
-    while start > 0 and (t.words[start - 1].text[:1].isupper() or t.words[start - 1].text in ("-", "–", "of", "the") and start > 1 and t.words[start - 2].text[:1].isupper()):
-        if t.words[start - 1].upos in ("DET", "PRON", "VERB", "AUX", "ADP") and t.words[start - 1].text not in ("of", "the"):
+    while start > 0 and (
+        t.words[start - 1].text[:1].isupper()
+        or (t.words[start - 1].text in ("-", "–", "of", "the") and start > 1 and t.words[start - 2].text[:1].isupper())
+    ):
+        if t.words[start - 1].upos in ("DET", "PRON", "VERB", "AUX", "ADP") and t.words[start - 1].text not in (
+            "of",
+            "the",
+        ):
             break
         start -= 1
     taken = {k for _, m in parties for k in range(m.first, m.last)} | {k for k, _ in parties}

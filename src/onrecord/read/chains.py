@@ -124,7 +124,13 @@ def _apart(s: Sketch, c: Sketch) -> bool:
         return True
     if s.place and c.place and s.place != c.place and not _within(s.place, c.place):
         return True
-    if s.theme and c.theme and s.theme.split()[-1:] != c.theme.split()[-1:] and s.theme not in c.theme and c.theme not in s.theme:
+    if (
+        s.theme
+        and c.theme
+        and s.theme.split()[-1:] != c.theme.split()[-1:]
+        and s.theme not in c.theme
+        and c.theme not in s.theme
+    ):
         return True
     if s.held and c.held and s.old != c.old:
         return True  # a call of today, and talks of last summer
@@ -135,4 +141,4 @@ def _apart(s: Sketch, c: Sketch) -> bool:
 
 
 def _within(a: str, b: str) -> bool:
-    return b in (state_of(a) or "", ) or a in (state_of(b) or "", )
+    return b in (state_of(a) or "",) or a in (state_of(b) or "",)

@@ -15,11 +15,67 @@ PRONOUNS = {
     "they": "many", "them": "many", "their": "many", "themselves": "many", "it": "thing", "its": "thing",
     "i": "self", "me": "self", "my": "self", "we": "selves", "us": "selves", "our": "selves", "both": "many",
 }  # fmt: skip
-_WORDS_FOR_ANYONE = {"who", "which", "that", "what", "this", "these", "those", "there", "one", "some", "all", "many", "nobody", "everyone", "someone", "anyone", "each"}
+_WORDS_FOR_ANYONE = {
+    "who",
+    "which",
+    "that",
+    "what",
+    "this",
+    "these",
+    "those",
+    "there",
+    "one",
+    "some",
+    "all",
+    "many",
+    "nobody",
+    "everyone",
+    "someone",
+    "anyone",
+    "each",
+}
 _LEFT = {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"}
 _JOINERS = {"-", "–", "&", "/"}
-_SMALL = {"of", "de", "del", "da", "dos", "al", "el", "bin", "bint", "ibn", "van", "von", "der", "den", "la", "le", "di", "du", "ter", "ul", "and"}
-_ARTICLES = {"the", "a", "an", "this", "that", "these", "those", "some", "its", "his", "her", "their", "my", "our", "own"}
+_SMALL = {
+    "of",
+    "de",
+    "del",
+    "da",
+    "dos",
+    "al",
+    "el",
+    "bin",
+    "bint",
+    "ibn",
+    "van",
+    "von",
+    "der",
+    "den",
+    "la",
+    "le",
+    "di",
+    "du",
+    "ter",
+    "ul",
+    "and",
+}
+_ARTICLES = {
+    "the",
+    "a",
+    "an",
+    "this",
+    "that",
+    "these",
+    "those",
+    "some",
+    "its",
+    "his",
+    "her",
+    "their",
+    "my",
+    "our",
+    "own",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +107,24 @@ def mention(t: Tree, lex: Lexicon, i: int) -> Mention:
         return Mention(kind, None, None, False, i, i + 1, number=number or "thing")
     if low in ("one", "some", "many", "several", "most", "two") and (inner := _of_them(t, i)) is not None:
         return mention(t, lex, inner)  # "one of his own officials"
-    if low in ("two", "pair", "duo", "couple") and word.rel.startswith(("nsubj", "obj", "obl", "nmod")) and not t.kids(i, "nmod"):
+    if (
+        low in ("two", "pair", "duo", "couple")
+        and word.rel.startswith(("nsubj", "obj", "obl", "nmod"))
+        and not t.kids(i, "nmod")
+    ):
         return Mention("pronoun", None, None, False, i, i + 1, number="many")
     first, last = phrase(t, i)
     run = _name_run(t, i, first, last)
     if run and _after_titles(t, lex, *run) >= run[1] and (split := _of_title(t, lex, last)):
         title = _clean(t, first, split[0])  # "Secretary of State Marco Rubio"
         return Mention("person", _text(t, *split), title, False, first, split[1], title=title)
-    if run and run[1] - run[0] == 1 and i == run[0] and _opens(t, i) and (word.lemma in lex.people or word.lemma in lex.unnamed):
+    if (
+        run
+        and run[1] - run[0] == 1
+        and i == run[0]
+        and _opens(t, i)
+        and (word.lemma in lex.people or word.lemma in lex.unnamed)
+    ):
         return _described(t, lex, i, first, last)  # "Negotiators said": large only as the first word
     if run and _after_titles(t, lex, *run) >= run[1] and (other := _apposed(t, i, last)) is not None:
         named = mention(t, lex, other)  # "the Speaker of the House Nancy Pelosi"
@@ -71,7 +137,9 @@ def mention(t: Tree, lex: Lexicon, i: int) -> Mention:
     if apposed is not None and (word.lemma in lex.people or word.lemma in lex.unnamed):
         other = mention(t, lex, apposed)
         if other.name:
-            return Mention(other.kind, other.name, _text(t, first, last), False, first, other.last, title=_text(t, first, last))
+            return Mention(
+                other.kind, other.name, _text(t, first, last), False, first, other.last, title=_text(t, first, last)
+            )
     return _described(t, lex, i, first, last)
 
 
@@ -80,7 +148,12 @@ def phrase(t: Tree, i: int) -> tuple[int, int]:
     first = i
     while first > 0:
         w = t.words[first - 1]
-        if w.upos in _LEFT or (w.text in _JOINERS and w.end == t.words[first].start) or (w.upos == "VERB" and w.rel == "amod") or _inside_name(t, first - 1):
+        if (
+            w.upos in _LEFT
+            or (w.text in _JOINERS and w.end == t.words[first].start)
+            or (w.upos == "VERB" and w.rel == "amod")
+            or _inside_name(t, first - 1)
+        ):
             if w.text.lower() in ("to", "not", "n't") or (w.upos == "NUM" and w.text.isdigit() and len(w.text) == 4):
                 break
             first -= 1
@@ -96,7 +169,9 @@ def phrase(t: Tree, i: int) -> tuple[int, int]:
 
 def _joins(t: Tree, k: int) -> bool:
     """A hyphen or the like with no blank around it; "MOSCOW - Russia" is two things."""
-    tight = 0 < k < len(t.words) - 1 and t.words[k - 1].end == t.words[k].start and t.words[k].end == t.words[k + 1].start
+    tight = (
+        0 < k < len(t.words) - 1 and t.words[k - 1].end == t.words[k].start and t.words[k].end == t.words[k + 1].start
+    )
     return t.words[k].text in _JOINERS and (tight or t.words[k].text == "&")
 
 
@@ -119,28 +194,49 @@ def _capital(t: Tree, k: int) -> bool:
     w = t.words[k]
     if w.upos != "PROPN" and _opens(t, k) and not side_of_adjective(w.text):
         return False  # the first word of a sentence is always written large
-    return w.text[:1].isupper() and (w.upos in ("PROPN", "PRON", "ADJ", "NOUN", "X", "VERB") or (w.upos == "NUM" and not w.text[0].isdigit()))
+    return w.text[:1].isupper() and (
+        w.upos in ("PROPN", "PRON", "ADJ", "NOUN", "X", "VERB") or (w.upos == "NUM" and not w.text[0].isdigit())
+    )
 
 
 def _continues(t: Tree, i: int, k: int) -> bool:
     w = t.words[k]
     if w.upos == "PROPN" and w.text[:1].isupper() and t.words[k - 1].text not in (",", ";"):
         return True
-    if t.words[k - 1].text in _JOINERS and w.start == t.words[k - 1].end and k - 1 > i and t.words[k - 1].start == t.words[k - 2].end:
+    if (
+        t.words[k - 1].text in _JOINERS
+        and w.start == t.words[k - 1].end
+        and k - 1 > i
+        and t.words[k - 1].start == t.words[k - 2].end
+    ):
         return True  # "Kim Jong-il"
-    if w.text in _JOINERS and w.start == t.words[k - 1].end and _capital(t, k - 1) and k + 1 < len(t.words) and t.words[k + 1].start == w.end:
+    if (
+        w.text in _JOINERS
+        and w.start == t.words[k - 1].end
+        and _capital(t, k - 1)
+        and k + 1 < len(t.words)
+        and t.words[k + 1].start == w.end
+    ):
         return True
     if _joins(t, k) or w.text.lower() in _SMALL - {"of", "and"}:
         after = k + 1
         while after < len(t.words) and t.words[after].text.lower() in _SMALL - {"of", "and"}:
             after += 1  # "von der Heide"
-        return after < len(t.words) and _capital(t, after) and (_capital(t, k - 1) or t.words[k - 1].text.lower() in _SMALL)
+        return (
+            after < len(t.words)
+            and _capital(t, after)
+            and (_capital(t, k - 1) or t.words[k - 1].text.lower() in _SMALL)
+        )
     return w.rel == "flat" and w.head >= i and w.text[:1].isupper()
 
 
 def _name_run(t: Tree, i: int, first: int, last: int) -> tuple[int, int] | None:
     """The capitalised words that hold the head, or follow it at once."""
-    if not any(_capital(t, k) and t.words[k].upos == "PROPN" for k in range(i, last)) and not _capital(t, i) and t.words[i].upos != "PRON":
+    if (
+        not any(_capital(t, k) and t.words[k].upos == "PROPN" for k in range(i, last))
+        and not _capital(t, i)
+        and t.words[i].upos != "PRON"
+    ):
         return None
     end = last
     start = i
@@ -272,13 +368,27 @@ _COMPASS = {"North", "South", "East", "West"}
 
 
 def _shared_noun(t: Tree, k: int) -> str | None:
-    """"North and South Korea": the noun that the first half shares."""
+    """ "North and South Korea": the noun that the first half shares."""
     if k + 2 < len(t.words) and t.words[k].text == "and" and t.words[k + 1].text in _COMPASS and _capital(t, k + 2):
         return t.words[k + 2].text
     return None
 
 
-_QUANTITIES = {"thousand", "hundred", "dozen", "group", "number", "majority", "score", "million", "ten", "handful", "crowd", "couple", "delegation"}
+_QUANTITIES = {
+    "thousand",
+    "hundred",
+    "dozen",
+    "group",
+    "number",
+    "majority",
+    "score",
+    "million",
+    "ten",
+    "handful",
+    "crowd",
+    "couple",
+    "delegation",
+}
 
 
 _EDGE = re.compile(r"^[\W_]+|[\W_]+$")
@@ -296,10 +406,22 @@ def _described(t: Tree, lex: Lexicon, i: int, first: int, last: int) -> Mention:
     words = _clean(t, first, last)
     many = "many" if word.text.lower() != word.lemma else "one"
     if word.lemma in _QUANTITIES:
-        inner = next((k for k in t.kids(i, "nmod", "obl") if {t.words[x].text for x in t.kids(k, "case")} & {"of"}), None)
-        if inner is None and i + 2 < len(t.words) and t.words[i + 1].text == "of" and t.words[i + 2].upos in ("NOUN", "PROPN"):
+        inner = next(
+            (k for k in t.kids(i, "nmod", "obl") if {t.words[x].text for x in t.kids(k, "case")} & {"of"}), None
+        )
+        if (
+            inner is None
+            and i + 2 < len(t.words)
+            and t.words[i + 1].text == "of"
+            and t.words[i + 2].upos in ("NOUN", "PROPN")
+        ):
             inner = i + 2
-        while inner is not None and t.words[inner].lemma in _QUANTITIES and inner + 2 < len(t.words) and t.words[inner + 1].text == "of":
+        while (
+            inner is not None
+            and t.words[inner].lemma in _QUANTITIES
+            and inner + 2 < len(t.words)
+            and t.words[inner + 1].text == "of"
+        ):
             inner += 2  # "tens of thousands of Iraqis"
         if inner is not None:
             return Mention("group", None, _clean(t, first, inner + 1), False, first, inner + 1, number="many")
@@ -309,14 +431,28 @@ def _described(t: Tree, lex: Lexicon, i: int, first: int, last: int) -> Mention:
         if not proper:  # "the government of Sudan", "a court in Cairo"
             end = _of_name(t, last)
         if proper or end > last:
-            return _body(t, i, first, last, first) if end == last else Mention("body", _clean(t, first, end), None, False, first, end)
+            return (
+                _body(t, i, first, last, first)
+                if end == last
+                else Mention("body", _clean(t, first, end), None, False, first, end)
+            )
         return Mention("group", None, words, False, first, last)
     if end_of := _of_name(t, last) if word.lemma in lex.people or word.lemma in lex.unnamed else 0:
         if end_of > last and word.lemma not in lex.bodies and many == "many":
             unnamed = word.lemma in lex.unnamed
-            return Mention("source" if unnamed else "group", None, _clean(t, first, end_of), unnamed, first, end_of, number=many)
+            return Mention(
+                "source" if unnamed else "group", None, _clean(t, first, end_of), unnamed, first, end_of, number=many
+            )
     if word.lemma in lex.unnamed:
-        return Mention("group" if word.lemma in ("member", "minister", "representative") else "source", None, words, True, first, last, number=many)
+        return Mention(
+            "group" if word.lemma in ("member", "minister", "representative") else "source",
+            None,
+            words,
+            True,
+            first,
+            last,
+            number=many,
+        )
     if word.lemma in lex.people:
         kind = "role" if many == "one" else "group"
         return Mention(kind, None, words, False, first, last, title=words, number=many)

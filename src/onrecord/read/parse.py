@@ -93,7 +93,23 @@ def _without_cycles(heads: list[int]) -> list[int]:
     return heads
 
 
-_LOOSE = frozenset({"obl", "obl:unmarked", "obl:agent", "nsubj", "nsubj:pass", "obj", "iobj", "advmod", "advcl", "xcomp", "aux", "mark", "cc"})
+_LOOSE = frozenset(
+    {
+        "obl",
+        "obl:unmarked",
+        "obl:agent",
+        "nsubj",
+        "nsubj:pass",
+        "obj",
+        "iobj",
+        "advmod",
+        "advcl",
+        "xcomp",
+        "aux",
+        "mark",
+        "cc",
+    }
+)
 
 
 def _joined(heads: list[int], rels: Sequence[str], upos: Sequence[str], forms: Sequence[str]) -> list[int]:
@@ -173,9 +189,7 @@ def attributions(tags: Sequence[str], link: Floats) -> tuple[Attribution, ...]:
     for cue, found in parts.items():
         if not found["SRC"] and sources:
             found["SRC"] = _shared(cue, sources, link)
-    return tuple(
-        Attribution(cue, _whole(found["SRC"], cue), _whole(found["CON"], cue)) for cue, found in parts.items()
-    )
+    return tuple(Attribution(cue, _whole(found["SRC"], cue), _whole(found["CON"], cue)) for cue, found in parts.items())
 
 
 def _shared(cue: Span, sources: Sequence[Span], link: Floats) -> list[Span]:

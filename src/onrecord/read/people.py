@@ -72,7 +72,10 @@ _IDLE = {"the", "a", "an", "of", "his", "her", "its", "former", "then", "new", "
 
 def _key_words(title: str) -> frozenset[str]:
     """The words of a title, with nationalities and states brought to one form."""
-    words = (w.strip(".,'’\"").removesuffix("'s").removesuffix("’s") for w in title.replace("’s", "").replace("'s", "").split())
+    words = (
+        w.strip(".,'’\"").removesuffix("'s").removesuffix("’s")
+        for w in title.replace("’s", "").replace("'s", "").split()
+    )
     found = set()
     for word in words:
         if word.lower() not in _IDLE:

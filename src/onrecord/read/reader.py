@@ -24,12 +24,13 @@ from onrecord.model import (
 )
 from onrecord.read.arguments import Arguments, arguments
 from onrecord.read.chains import Sketch, chain
+from onrecord.read.effects import SAYING
 from onrecord.read.lexicon import Lexicon, lexicon
 from onrecord.read.names import Mention
 from onrecord.read.parse import parse
 from onrecord.read.parsed import Passage
 from onrecord.read.people import People, people_of
-from onrecord.read.stance import SAYING, Said, firmness, put_off_instead, replies, what_is_said
+from onrecord.read.stance import Said, firmness, put_off_instead, replies, what_is_said
 from onrecord.read.times import find_times, left_open, resolve_times, window_of
 from onrecord.read.times.found import Found as FoundTime
 from onrecord.read.tokens import sentence_ends
@@ -178,7 +179,9 @@ def _treated_as_event(found: Found, said: Said, args: Arguments, when: Placed | 
     told_ahead = said.stance not in (None, Stance.REPORTS_HELD)
     governed = any(s.does not in ("say", "think", "none") for s in said.steps)
     held = any(s.does == "hold" and s.verb in _HOLDING for s in said.steps)
-    if not found.verb and governed and (told_ahead or held):  # "the festival has been called off", "the call took place"
+    if (
+        not found.verb and governed and (told_ahead or held)
+    ):  # "the festival has been called off", "the call took place"
         return True
     return when is not None or ((governed or (found.verb and told_ahead)) and bool(args.parties))
 
@@ -227,8 +230,10 @@ def _as_hedged(page: Page, t: Tree, found: Found, said: Said) -> Said:
 
 def _own_day(t: Tree, found: Found, when: Placed) -> bool:
     """Whether the day belongs to the event word itself: "Friday's summit", "the February 2022 invasion"."""
-    return not found.verb and (t.words[when.head].head == found.at or when.first <= found.at < when.last) and (
-        when.last <= found.at + 1 or when.preposition in ("on", "in", "of")
+    return (
+        not found.verb
+        and (t.words[when.head].head == found.at or when.first <= found.at < when.last)
+        and (when.last <= found.at + 1 or when.preposition in ("on", "in", "of"))
     )
 
 
@@ -280,7 +285,7 @@ def _condition(page: Page, t: Tree, found: Found, said: Said) -> str | None:
 
 def _in_quotes(text: str, start: int, at: int) -> bool:
     """Whether a place of a paragraph lies in quotation marks that were opened in it."""
-    before = text[start - 1 if start and text[start - 1] in "“\"" else start : at]
+    before = text[start - 1 if start and text[start - 1] in '“"' else start : at]
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
@@ -350,7 +355,7 @@ def _completed(page: Page, drafts: list[Draft]) -> list[Draft]:
 
 
 def _with_pairs(page: Page, drafts: list[Draft]) -> list[Draft]:
-    """"the two leaders", "they": the two people last named together, or as the participants of one event."""
+    """ "the two leaders", "they": the two people last named together, or as the participants of one event."""
     out: list[Draft] = []
     pairs = list(page.people.pairs)
     for d in drafts:

@@ -10,72 +10,29 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from onrecord.model import Firmness, Stance
+from onrecord.read.agents import agent_of, agent_of_noun
+from onrecord.read.effects import (
+    AFFIRMS,
+    BY_TENSE,
+    CANCELS,
+    COMPOSE,
+    DENIES,
+    DOUBTS,
+    HELD,
+    NEGATED,
+    NOT,
+    NOT_HELD,
+    POSTPONES,
+    PROPOSES,
+    SAYING,
+)
+from onrecord.read.governing import hangs, operators, slot_of
 from onrecord.read.lexicon import Lexicon, Operator
 from onrecord.read.tree import Tree, VerbGroup, negated, verb_group
 from onrecord.read.triggers import Found
 
-PROPOSES, AFFIRMS, DOUBTS, POSTPONES = Stance.PROPOSES, Stance.AFFIRMS, Stance.DOUBTS, Stance.POSTPONES
-DENIES, CANCELS, HELD, NOT_HELD = Stance.DENIES, Stance.CANCELS, Stance.REPORTS_HELD, Stance.REPORTS_NOT_HELD
-
-# Words that have a speaker and leave what is said as it is (a bare event is affirmed where it is confirmed).
-SAYING = frozenset({"say", "think", "confirm"})
-
-Effect = tuple[Stance | None, bool]  # what is now said of the event (None: nothing yet), and whether it is hedged
-
-# What each effect makes of what was said below it. The key None is a bare event, of which nothing is said yet.
-COMPOSE: dict[str, dict[Stance | None, Effect]] = {
-    "affirm": {None: (AFFIRMS, False)},
-    "expect": {None: (AFFIRMS, True), AFFIRMS: (AFFIRMS, True), CANCELS: (DOUBTS, True), POSTPONES: (POSTPONES, True)},
-    "propose": {None: (PROPOSES, False), AFFIRMS: (PROPOSES, False), POSTPONES: (POSTPONES, True), CANCELS: (DOUBTS, True)},
-    "doubt": dict.fromkeys((None, AFFIRMS, PROPOSES, POSTPONES, CANCELS, DENIES), (DOUBTS, True)),
-    "postpone": dict.fromkeys((None, AFFIRMS, PROPOSES), (POSTPONES, False)),
-    "cancel": {
-        **dict.fromkeys((None, AFFIRMS, PROPOSES), (CANCELS, False)),
-        **dict.fromkeys((CANCELS, POSTPONES, DENIES), (AFFIRMS, False)),
-    },
-    "refuse": {
-        **dict.fromkeys((None, AFFIRMS, PROPOSES), (DENIES, False)),
-        **dict.fromkeys((CANCELS, POSTPONES, DENIES), (AFFIRMS, False)),
-        HELD: (NOT_HELD, False),
-    },
-    "negate": {
-        **dict.fromkeys((None, AFFIRMS, PROPOSES), (DENIES, False)),
-        **dict.fromkeys((CANCELS, POSTPONES, DENIES), (AFFIRMS, False)),
-        HELD: (NOT_HELD, False),
-        NOT_HELD: (HELD, False),
-    },
-    "fail": dict.fromkeys((None, AFFIRMS, PROPOSES, HELD), (NOT_HELD, False)),
-    "confirm": {None: (AFFIRMS, False)},
-    "date": {None: (AFFIRMS, False)},
-    "say": {},
-    "think": {},
-    "true": {},
-    "sign": {},
-    "none": {},
-}
-# What "not" makes of a word with each effect: the effect that the two have together.
-NOT: dict[str, str] = {
-    "affirm": "negate", "expect": "unexpected", "propose": "silent", "doubt": "affirm", "postpone": "kept", "cancel": "kept",
-    "refuse": "undenied", "negate": "undenied", "fail": "held_after_all", "confirm": "doubt", "date": "doubt", "say": "silent", "think": "silent", "none": "none", "true": "negate", "sign": "doubt",
-}  # fmt: skip
-COMPOSE["unexpected"] = {None: (DENIES, True), AFFIRMS: (DENIES, True), CANCELS: (AFFIRMS, True), POSTPONES: (AFFIRMS, True)}
-COMPOSE["kept"] = {s: (AFFIRMS, False) for s in (None, AFFIRMS, PROPOSES, CANCELS, POSTPONES)}
-COMPOSE["undenied"] = {s: (DOUBTS, True) for s in (None, AFFIRMS, CANCELS, POSTPONES)}
-COMPOSE["held_after_all"] = {None: (HELD, False)}
-COMPOSE["silent"] = {}
-
-# The tense of a finite event verb, or of a word by which the event happens ("hold", "take place").
-BY_TENSE: dict[str, Effect] = {
-    "past": (HELD, False), "present": (HELD, False), "progressive": (HELD, False), "perfect": (HELD, False),
-    "past_perfect": (HELD, False), "future": (AFFIRMS, False), "would": (AFFIRMS, False), "may": (DOUBTS, True),
-    "should": (PROPOSES, True),
-}  # fmt: skip
-NEGATED = {HELD: NOT_HELD, AFFIRMS: DENIES, DOUBTS: DOUBTS, PROPOSES: DENIES}
-
-_HELD_AT = {"at", "during", "in", "with", "amid", "by", "on", "for", "to"}
 _HELD_AFTER = {"after", "following", "since", "despite", "upon"}
 _BEFORE = {"before", "until", "till", "pending", "ahead"}
-_PARTICLES = {"off", "out", "down", "up"}
 _DATE_NOUNS = {"date", "timeframe", "timetable", "timeline", "day", "schedule", "frame", "deadline"}
 _THROUGH = {"date", "day", "time", "round", "series", "phase", "part", "leg", "session", "venue", "start", "opening", "host",
             "hosting", "number", "kind", "set", "pair", "wave", "first", "second", "third", "program", "programme", "process", "extension", "renewal"}  # fmt: skip
@@ -148,7 +105,7 @@ def what_is_said(t: Tree, lex: Lexicon, found: Found) -> Said:
             c.state = DENIES
     _climb(t, lex, slot_from, c)
     _hypothetical(t, c)
-    if c.state is None and not c.quiet or (c.state in (None, HELD) and not found.verb and not c.steps):
+    if (c.state is None and not c.quiet) or (c.state in (None, HELD) and not found.verb and not c.steps):
         _modifiers(t, lex, found, c)
     inner = c.inner
     if inner is None or c.state is inner.stance:
@@ -167,10 +124,19 @@ def _acts(t: Tree, lex: Lexicon, i: int) -> bool:
 def _hypothetical(t: Tree, c: _Climb) -> None:
     """What stands in an if-clause is not said: "if they meet" leaves it open, "if it is cancelled" says nothing."""
     for i in c.path:
-        found = [k for k in t.kids(i, "mark", "advmod") if t.words[k].text.lower() in ("if", "unless", "provided", "whether")]
+        found = [
+            k for k in t.kids(i, "mark", "advmod") if t.words[k].text.lower() in ("if", "unless", "provided", "whether")
+        ]
         marks = {t.words[k].text.lower() for k in found}
-        if "whether" in marks and c.state in (None, AFFIRMS, HELD, DENIES) and not c.quiet and not any(s.does == "doubt" for s in c.steps):
-            sure = any(k and t.words[k - 1].text.lower() == "not" for k in found)  # "the question was not whether but when"
+        if (
+            "whether" in marks
+            and c.state in (None, AFFIRMS, HELD, DENIES)
+            and not c.quiet
+            and not any(s.does == "doubt" for s in c.steps)
+        ):
+            sure = any(
+                k and t.words[k - 1].text.lower() == "not" for k in found
+            )  # "the question was not whether but when"
             c.state, c.hedged = (AFFIRMS, False) if sure else (DOUBTS, True)
             return
         if marks & {"if", "unless", "provided"} and t.words[i].rel in ("advcl", "acl"):
@@ -238,75 +204,9 @@ def _says(t: Tree, lex: Lexicon, i: int) -> bool:
     return any(o.does in SAYING for o in operators(t, lex, i))
 
 
-def operators(t: Tree, lex: Lexicon, i: int) -> tuple[Operator, ...]:
-    """The table rows of a word, with its particle if it has one ("call off")."""
-    w = t.words[i]
-    part = {"AUX": "VERB", "PROPN": "NOUN", "ADV": "ADJ", "ADP": "ADJ"}.get(w.upos, w.upos)
-    if part == "VERB":
-        for k in t.children[i]:
-            if t.words[k].rel.startswith(("compound:prt", "advmod", "obl", "fixed", "xcomp", "obj")) or k == i + 1:
-                low = t.words[k].text.lower()
-                if low in lex.particles and (rows := lex.operators.get(("VERB", f"{w.lemma} {low}"))):
-                    return rows
-        if i + 1 < len(t.words) and (rows := lex.operators.get(("VERB", f"{w.lemma} {t.words[i + 1].text.lower()}"))):
-            return rows
-    if idiom := _IDIOMS.get(w.lemma):
-        before = " ".join(x.text.lower() for x in t.words[max(0, i - 3) : i]) + " "
-        for words, key in idiom:
-            if before.endswith(words + " "):
-                return lex.operators.get(key, ())
-    rows = lex.operators.get((part, w.lemma)) or ()
-    if not rows and part == "VERB":
-        rows = lex.operators.get(("ADJ", w.text.lower())) or ()
-    if not rows and part == "ADJ":
-        rows = lex.operators.get(("ADJ", w.text.lower())) or lex.operators.get(("VERB", w.lemma)) or ()
-    return rows
-
-
-# A noun that means something else after these words: the word before, and the row that it then has.
-_IDIOMS: dict[str, tuple[tuple[str, tuple[str, str]], ...]] = {
-    "hold": (("on", ("NOUN", "hold")),),  # "is on hold"
-    "ice": (("on", ("NOUN", "ice")),),
-    "way": (("under", ("ADJ", "underway")),),
-    "question": (("out of the", ("ADJ", "impossible")),),
-    "table": (("off the", ("ADJ", "off")), ("on the", ("ADJ", "possible"))),
-    "agenda": (("on the", ("ADJ", "planned")),),
-    "card": (("on the", ("ADJ", "expected")),),
-}
-
-
-def _slot(t: Tree, node: int, above: int, rel: str) -> tuple[str, str]:
-    """The slot by which a word hangs on the one above, and its preposition if it has one."""
-    group = rel.split(":")[0]
-    if rel == "nsubj:pass" or group in ("obj", "iobj", "compound", "amod") or rel == "nmod:poss":
-        return "obj", ""
-    if group in ("nsubj", "csubj"):
-        # a participle's or passive's subject undergoes; so does the subject of "is off", "is due"
-        return "subj", ""
-    if group in ("ccomp", "xcomp"):
-        return "comp", ""
-    if group == "acl" and t.words[above].upos in ("NOUN", "PROPN", "ADJ"):
-        return "comp", ""
-    if group in ("obl", "nmod", "advcl"):
-        cases = [t.words[k].text.lower() for k in t.kids(node, "case", "mark")]
-        if cases and t.words[above].upos == "VERB" and t.words[above + 1 : above + 2] and _particle(t, node, above):
-            return "obj", ""  # "calls off the race", with "off" hung on the race
-        if rel == "obl" and not cases and t.words[above].upos == "VERB":
-            return "obj", ""  # "called off a strike", with the particle taken for a preposition
-        if rel == "advcl" and not cases and t.words[node].text.lower().endswith("ing"):
-            return "adv", ""
-        return ("advcl" if rel == "advcl" else "obl"), (cases[0] if cases else "")
-    return rel, ""
-
-
-def _particle(t: Tree, node: int, above: int) -> bool:
-    """Whether the word's preposition is the particle of the verb before it."""
-    return any(k == above + 1 and t.words[k].text.lower() in _PARTICLES for k in t.kids(node, "case"))
-
-
 def _step(t: Tree, lex: Lexicon, node: int, above: int, rel: str, c: _Climb) -> bool:
     """Applies the word above; False when the climb ends here."""
-    slot, preposition = _slot(t, node, above, rel)
+    slot, preposition = slot_of(t, node, above, rel)
     w = t.words[above]
     if rel in ("acl:relcl",) and w.upos in ("NOUN", "PROPN", "PRON"):
         return False
@@ -330,7 +230,7 @@ def _step(t: Tree, lex: Lexicon, node: int, above: int, rel: str, c: _Climb) -> 
         c.steps.append(Step(above, "refuse", agent_of(t, above)))
         return True
     for operator in operators(t, lex, above):
-        if _hangs(t, operator, slot, preposition, above):
+        if hangs(t, operator, slot, preposition, above):
             return _apply(t, lex, operator, above, node, slot, c)
     if w.upos in ("NOUN", "PROPN"):
         if w.lemma in lex.carriers and slot == "comp":
@@ -339,14 +239,20 @@ def _step(t: Tree, lex: Lexicon, node: int, above: int, rel: str, c: _Climb) -> 
             if c.inner is None and c.state is not None and agent is not None and _acts(t, lex, agent):
                 c.inner = c.said()
             return True
-        return w.lemma in _THROUGH or slot == "comp" and c.state is not None
+        return w.lemma in _THROUGH or (slot == "comp" and c.state is not None)
     if slot == "comp" or (slot == "advcl" and preposition in ("to", "for") and c.state is None):
         return _unknown_verb(t, above, slot, c)
     if slot == "adv":
         return False
     if w.upos in ("VERB", "AUX", "ADJ", "NOUN") and slot in ("subj", "obj", "obl") and c.state is None:
         _existence(t, lex, above, slot, c)
-    if c.state is None and slot == "subj" and rel == "nsubj" and verb_group(t, above).tense == "past" and not negated(t, above):
+    if (
+        c.state is None
+        and slot == "subj"
+        and rel == "nsubj"
+        and verb_group(t, above).tense == "past"
+        and not negated(t, above)
+    ):
         c.state, c.weak, c.anchor = HELD, True, above  # "the talks were productive", "the debate lasted two hours"
     return False
 
@@ -363,7 +269,7 @@ def _predicate(t: Tree, lex: Lexicon, i: int) -> int | None:
 
 
 def _no_date(t: Tree, above: int, node: int) -> bool:
-    """"no timeframe exists for arranging it", "set no date for the talks"."""
+    """ "no timeframe exists for arranging it", "set no date for the talks"."""
     found = [k for k in t.kids(above, "nsubj", "obj") if k != node and t.words[k].lemma in _DATE_NOUNS]
     return any(_no(t, k) for k in found) or (bool(found) and negated(t, above))
 
@@ -378,22 +284,8 @@ def _unknown_verb(t: Tree, above: int, slot: str, c: _Climb) -> bool:
     return True
 
 
-def _hangs(t: Tree, operator: Operator, slot: str, preposition: str, above: int) -> bool:
-    if slot == "obl" and operator.does == "none":
-        return True
-    if slot == "obl":
-        return preposition in operator.prepositions
-    if slot == "advcl":
-        return preposition in ("to", "for") and "comp" in operator.slots and preposition in {"to", *operator.prepositions}
-    if slot == "subj" and t.words[above].upos in ("ADJ", "ADV", "ADP", "NOUN"):
-        return True
-    if slot == "subj" and operator.does == "affirm":
-        return False
-    return slot in operator.slots
-
-
 def _temporal(t: Tree, above: int, preposition: str, node: int, c: _Climb) -> bool:
-    """"after the talks", "ahead of the summit": the time of another happening tells of this one."""
+    """ "after the talks", "ahead of the summit": the time of another happening tells of this one."""
     if c.state is not None or t.words[node].upos == "VERB":
         return False
     cases = {t.words[k].text.lower() for k in t.kids(node, "case", "mark")}
@@ -412,7 +304,7 @@ def _temporal(t: Tree, above: int, preposition: str, node: int, c: _Climb) -> bo
 
 
 def _existence(t: Tree, lex: Lexicon, above: int, slot: str, c: _Climb) -> None:
-    """"there will be a meeting", "X is in talks with Y"."""
+    """ "there will be a meeting", "X is in talks with Y"."""
     w = t.words[above]
     if w.lemma in ("be", "exist") and (t.kids(above, "expl") or slot == "subj"):
         effect = BY_TENSE.get(verb_group(t, above).tense)
@@ -469,20 +361,41 @@ def _but(t: Tree, lex: Lexicon, i: int) -> str | None:
     """What is said instead: the effect of a second predicate after "but" or "rather than" the first."""
     for k in t.kids(i, "conj"):
         rows = operators(t, lex, k)
-        if rows and any(t.words[x].lemma == "but" for x in t.kids(k, "cc")) and not any(t.words[x].rel == "obl:agent" for x in t.kids(k)):
+        if (
+            rows
+            and any(t.words[x].lemma == "but" for x in t.kids(k, "cc"))
+            and not any(t.words[x].rel == "obl:agent" for x in t.kids(k))
+        ):
             return rows[0].does
     return None
 
 
 def _once(t: Tree, i: int, tense: str) -> bool:
-    """"had planned", "was originally to": a plan of the past, of which nothing is said for today."""
-    before = {t.words[k].lemma for k in t.kids(i, "advmod")} & {"originally", "initially", "previously", "once", "earlier"}
-    planned = t.words[i].lemma in ("plan", "schedule", "intend", "expect", "hope", "want", "set", "slate", "mean", "due")
+    """ "had planned", "was originally to": a plan of the past, of which nothing is said for today."""
+    before = {t.words[k].lemma for k in t.kids(i, "advmod")} & {
+        "originally",
+        "initially",
+        "previously",
+        "once",
+        "earlier",
+    }
+    planned = t.words[i].lemma in (
+        "plan",
+        "schedule",
+        "intend",
+        "expect",
+        "hope",
+        "want",
+        "set",
+        "slate",
+        "mean",
+        "due",
+    )
     return (tense == "past_perfect" and planned) or (bool(before) and tense in ("past", "participle"))
 
 
 def _empty_subject(t: Tree, i: int, node: int) -> bool:
-    """"no plans exist", "no timeframe was set": the subject's "no" negates the predicate."""
+    """ "no plans exist", "no timeframe was set": the subject's "no" negates the predicate."""
     return any(k != node and _no(t, k) for k in t.kids(i, "nsubj"))
 
 
@@ -496,7 +409,9 @@ def _compose(c: _Climb, does: str) -> None:
         c.hedged = True
 
 
-def _happens(t: Tree, above: int, group: VerbGroup, not_: bool, slot: str, agent: int | None, nominal: bool, c: _Climb) -> bool:
+def _happens(
+    t: Tree, above: int, group: VerbGroup, not_: bool, slot: str, agent: int | None, nominal: bool, c: _Climb
+) -> bool:
     """A word by which the event happens: its tense says whether it did."""
     c.anchor = above
     c.steps.append(Step(above, "hold", agent, t.words[above].lemma))
@@ -530,74 +445,8 @@ def _happens(t: Tree, above: int, group: VerbGroup, not_: bool, slot: str, agent
     return True
 
 
-def agent_of(t: Tree, i: int) -> int | None:
-    """Who does what the verb at i says: its subject, its agent, or the subject it shares with the verb above."""
-    subjects = [k for k in t.kids(i, "nsubj") if t.words[k].rel != "nsubj:pass"]
-    if subjects:  # of two, the parse is right about the nearer one
-        return relative(t, i, min(subjects, key=lambda k: abs(k - i)))
-    for k in t.kids(i, "obl"):
-        if t.words[k].rel == "obl:agent" or any(t.words[x].lemma == "by" for x in t.kids(k, "case")):
-            return k
-    if t.kids(i, "nsubj", "expl") and verb_group(t, i).passive:
-        return None
-    above, rel = t.words[i].head, t.words[i].rel
-    if rel in ("advcl", "ccomp") and (before := _just_before(t, i)) is not None:
-        return before
-    if above >= 0 and rel in ("xcomp", "conj", "advcl") and t.words[above].upos in ("VERB", "AUX", "ADJ"):
-        if rel == "xcomp" and (objects := t.kids(above, "obj", "iobj")):
-            return objects[0]  # "led him to announce": he announces
-        if rel in ("xcomp", "advcl") and t.words[above].lemma in ("call", "appeal") and verb_group(t, i).tense == "infinitive":
-            asked = [k for k in t.kids(above, "obl") if {t.words[x].text for x in t.kids(k, "case")} & {"on", "to", "for"}]
-            if asked:
-                return asked[0]  # "called on him to resign"
-        return agent_of(t, above) if not verb_group(t, i).passive or rel != "conj" else None
-    if above >= 0 and rel.startswith("acl") and not verb_group(t, i).passive:
-        return above
-    return _just_before(t, i)
-
-
-def _just_before(t: Tree, i: int) -> int | None:
-    """The noun right before a finite verb of which the parse lost the subject ("North Korea agrees")."""
-    group = verb_group(t, i)
-    if t.words[i].upos != "VERB" or not group.finite or group.passive or t.kids(i, "expl"):
-        return None
-    k = i - 1
-    while k >= 0 and t.words[k].upos in ("AUX", "ADV", "PART"):
-        k -= 1
-    if k < 0 or t.words[k].upos not in ("NOUN", "PROPN"):
-        return None
-    while t.words[k].rel in ("flat", "compound") and 0 <= t.words[k].head < k and k - t.words[k].head < 5:
-        k = t.words[k].head
-    return k
-
-
-def relative(t: Tree, i: int, subject: int) -> int:
-    """The noun that a relative pronoun stands for, else the subject itself."""
-    if t.words[i].rel == "acl:relcl" and t.words[subject].text.lower() in ("who", "which", "that"):
-        return t.words[i].head
-    return subject
-
-
-def agent_of_noun(t: Tree, i: int) -> int | None:
-    """Whose plan, proposal or announcement: the possessor, "by" or "of" someone, or who makes it."""
-    for k in t.kids(i, "nmod"):
-        cases = {t.words[x].lemma for x in t.kids(k, "case")}
-        if t.words[k].rel == "nmod:poss" or "by" in cases or "from" in cases:
-            return k
-    above, rel = t.words[i].head, t.words[i].rel
-    if above >= 0 and rel == "obj" and t.words[above].upos == "VERB":
-        # who makes a statement speaks; who denies reports does not report
-        told = t.words[i].lemma in _TOLD and t.words[above].lemma not in _MAKING
-        return None if told else agent_of(t, above)
-    return None
-
-
-_TOLD = frozenset({"report", "claim", "rumour", "rumor", "suggestion", "allegation", "speculation", "statement", "word", "news"})
-_MAKING = frozenset({"make", "issue", "release", "give", "send", "post", "publish", "repeat", "have", "put", "read", "write", "bring"})
-
-
 def _as_predicate(t: Tree, i: int, c: _Climb) -> None:
-    """"It would be the first meeting of the two": the event word is itself what is said."""
+    """ "It would be the first meeting of the two": the event word is itself what is said."""
     if c.state is None and t.words[i].upos in ("NOUN", "PROPN") and t.kids(i, "cop"):
         group = verb_group(t, i)
         if any(t.words[k].text.lower() == "in" for k in t.kids(i, "case")) and group.tense in BY_TENSE:
@@ -642,7 +491,12 @@ def _modifiers(t: Tree, lex: Lexicon, found: Found, c: _Climb) -> None:
 def _trailing(t: Tree, i: int) -> Iterator[int]:
     """A participle right after the noun and a comma, which the parse may hang on the verb instead."""
     for k in (i + 1, i + 2, i + 3):
-        if k < len(t.words) and t.words[k].rel == "advcl" and t.words[k].upos == "VERB" and verb_group(t, k).tense == "participle":
+        if (
+            k < len(t.words)
+            and t.words[k].rel == "advcl"
+            and t.words[k].upos == "VERB"
+            and verb_group(t, k).tense == "participle"
+        ):
             yield k
 
 
@@ -654,7 +508,9 @@ def replies(t: Tree, lex: Lexicon, found: Found, said: Said) -> Iterator[Said]:
     nouns = [i for i in said.path if t.words[i].upos in ("NOUN", "PROPN")]
     done = {s.at for s in said.steps}
     below = [k for i in nouns for k in (*t.kids(i, "acl"), *_trailing(t, i))]
-    below += [k for s in said.steps if t.words[s.at].upos == "VERB" for k in t.kids(s.at, "conj")]  # "accepted by A but rejected by B"
+    below += [
+        k for s in said.steps if t.words[s.at].upos == "VERB" for k in t.kids(s.at, "conj")
+    ]  # "accepted by A but rejected by B"
     for k in dict.fromkeys(below):
         if k in done or t.words[k].upos != "VERB" or not any(t.words[x].rel == "obl:agent" for x in t.kids(k)):
             continue

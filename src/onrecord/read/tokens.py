@@ -46,9 +46,7 @@ def paragraphs(text: str) -> Iterator[Span]:
 
 def words(text: str, start: int, end: int) -> list[Span]:
     """Spans of the words of text[start:end]."""
-    return [
-        (a, min(b, a + _LONGEST_WORD)) for a, b in (m.span() for m in _WORD.finditer(text, start, end))
-    ]
+    return [(a, min(b, a + _LONGEST_WORD)) for a, b in (m.span() for m in _WORD.finditer(text, start, end))]
 
 
 # A full stop ends a sentence unless it belongs to an abbreviation, which the word rules keep in one word.

@@ -145,13 +145,18 @@ def _tense(t: Tree, i: int, w: Word, helpers: list[Word], lemmas: set[str], to: 
 
 
 def _headline(t: Tree, i: int, w: Word) -> bool:
-    """"Rivals to meet in May", "with the premier to resign": a name and an infinitive look ahead."""
+    """ "Rivals to meet in May", "with the premier to resign": a name and an infinitive look ahead."""
     if w.head < 0 or w.rel in ("root", "parataxis"):
         return bool(t.kids(i, "nsubj")) or (i > 1 and t.words[i - 2].upos in ("NOUN", "PROPN"))
     head = t.words[w.head]
     if w.rel == "acl" and head.head < 0 and head.upos == "NOUN" and w.head < i:
         return not any(x.upos == "VERB" and k != i for k, x in enumerate(t.words[: i + 1]))
-    return w.rel == "acl" and head.upos == "PROPN" and head.text[:1].isupper() and (head.head < 0 or head.rel in ("obl", "nsubj"))
+    return (
+        w.rel == "acl"
+        and head.upos == "PROPN"
+        and head.text[:1].isupper()
+        and (head.head < 0 or head.rel in ("obl", "nsubj"))
+    )
 
 
 def _mark(t: Tree, i: int) -> int:

@@ -57,7 +57,9 @@ def _verb(t: Tree, trigger: Trigger, i: int) -> tuple[int, ...]:
         ways = [k for k in t.kids(i, "obl") if t.words[k].text.lower() == trigger.words[2]]
         near = [k for k in range(i + 1, min(i + 14, len(t.words))) if t.words[k].text.lower() == trigger.words[2]]
         way = next(iter(ways or near), None)
-        return (i, way) if way is not None and trigger.words[1] in (w.text.lower() for w in t.words[way - 2 : way]) else ()
+        return (
+            (i, way) if way is not None and trigger.words[1] in (w.text.lower() for w in t.words[way - 2 : way]) else ()
+        )
     for k in [*t.kids(i), i + 1]:
         if k < len(t.words) and k > i and t.words[k].text.lower() == trigger.words[1]:
             return (i, k)

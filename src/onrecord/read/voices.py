@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from onrecord.model import Channel, Span
+from onrecord.read.effects import SAYING
+from onrecord.read.governing import operators
 from onrecord.read.lexicon import Lexicon
 from onrecord.read.names import Mention, mention
 from onrecord.read.parsed import Attribution
-from onrecord.read.stance import SAYING, Said, operators
+from onrecord.read.stance import Said
 from onrecord.read.tree import Tree
 
 # Doing one of these is itself a word towards the event: who postpones it, or agrees to it, speaks.
@@ -27,7 +29,9 @@ class Voice:
     performed: bool = False  # the act itself is the word ("NASA postpones the launch")
 
 
-_SPEAKING = frozenset({"say", "tell", "announce", "confirm", "insist", "add", "warn", "state", "declare", "explain", "note", "claim"})
+_SPEAKING = frozenset(
+    {"say", "tell", "announce", "confirm", "insist", "add", "warn", "state", "declare", "explain", "note", "claim"}
+)
 
 NARRATION = Voice(None, None, None, None, None)
 
@@ -70,7 +74,9 @@ def speaker_at(t: Tree, lex: Lexicon, i: int) -> tuple[Mention | None, int | Non
     for k in t.kids(i, "nmod", "compound", "amod"):
         cases = {t.words[x].text.lower() for x in t.kids(k, "case")}
         carries = t.words[i].lemma in lex.carriers
-        if t.words[k].rel == "nmod:poss" or (carries and (cases & {"by", "from", "of"} or not cases and t.words[k].text[:1].isupper())):
+        if t.words[k].rel == "nmod:poss" or (
+            carries and (cases & {"by", "from", "of"} or (not cases and t.words[k].text[:1].isupper()))
+        ):
             owner = mention(t, lex, k)
             if owner.acts or owner.kind == "place":
                 return owner, k
@@ -80,7 +86,13 @@ def speaker_at(t: Tree, lex: Lexicon, i: int) -> tuple[Mention | None, int | Non
 def _from_attributions(t: Tree, lex: Lexicon, at: int) -> Voice | None:
     best: tuple[int, Attribution] | None = None
     for a in t.passage.attributions:
-        if a.source and a.content and a.content[0] <= at < a.content[1] and not a.cue[0] <= at < a.cue[1] and not _aside(t, a, at):
+        if (
+            a.source
+            and a.content
+            and a.content[0] <= at < a.content[1]
+            and not a.cue[0] <= at < a.cue[1]
+            and not _aside(t, a, at)
+        ):
             size = a.content[1] - a.content[0]
             if best is None or size < best[0]:
                 best = size, a
@@ -115,7 +127,11 @@ def source_head(t: Tree, span: Span) -> int:
     tops = [k for k in range(*span) if not span[0] <= t.words[k].head < span[1] and t.words[k].upos != "PUNCT"]
     nominal = [k for k in tops if t.words[k].upos in ("NOUN", "PROPN", "PRON")]
     if not nominal:  # two words that hang on each other: "the minister's spokeswoman, Ana Ruiz"
-        nominal = [k for k in range(*span) if t.words[k].upos in ("NOUN", "PROPN") and t.words[k].rel not in ("nmod:poss", "compound", "flat")]
+        nominal = [
+            k
+            for k in range(*span)
+            if t.words[k].upos in ("NOUN", "PROPN") and t.words[k].rel not in ("nmod:poss", "compound", "flat")
+        ]
     return (nominal or tops or [span[0]])[0]
 
 

@@ -6,7 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Stance, TimeExpression
-from onrecord.read.stance import SAYING, Said
+from onrecord.read.effects import SAYING
+from onrecord.read.stance import Said
 from onrecord.read.tree import Tree
 from onrecord.read.triggers import Found
 from onrecord.read.voices import Voice
@@ -91,12 +92,17 @@ def event_time(
 
 def _unlikely(t: Tree, p: Placed, found: Found, said: Said) -> float:
     """What speaks against an expression: "now"; for an event put off, the day that it is put off from."""
-    if all(t.words[k].text.lower() in ("now", "still", "currently", "already", "today", "'s", "’s") for k in range(p.first, p.last)):
+    if all(
+        t.words[k].text.lower() in ("now", "still", "currently", "already", "today", "'s", "’s")
+        for k in range(p.first, p.last)
+    ):
         return 3.0
     if said.stance is not Stance.POSTPONES:
         return 0.0
     owner = t.words[p.head].head
-    if p.preposition in _SETTLED or (owner >= 0 and t.words[owner].head == found.at and t.words[owner].rel.startswith(("acl", "advcl"))):
+    if p.preposition in _SETTLED or (
+        owner >= 0 and t.words[owner].head == found.at and t.words[owner].rel.startswith(("acl", "advcl"))
+    ):
         return 6.0
     put_off = {s.at for s in said.steps if s.does == "postpone"}
     return -2.0 if owner in put_off and p.preposition in ("to", "until", "till", "for", "by") else 0.0
@@ -120,7 +126,9 @@ def _cost(t: Tree, p: Placed, found: Found, governing: list[int], say: set[int])
     if found.at in chain[:3]:
         return 1.0 + chain.index(found.at)
     if abs(p.head - found.at) <= _NEAR and t.clause(p.head) == t.clause(found.at) and owner not in say:
-        other = [k for k in chain[:1] if t.words[k].upos == "VERB" and k not in governing and not set(t.up(found.at)) & {k}]
+        other = [
+            k for k in chain[:1] if t.words[k].upos == "VERB" and k not in governing and not set(t.up(found.at)) & {k}
+        ]
         return None if other else 4.0
     return None
 
