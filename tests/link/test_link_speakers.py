@@ -40,6 +40,26 @@ def test_an_office_is_held_by_the_day() -> None:
 
 
 @pytest.mark.parametrize(
+    ("day", "name", "found"),
+    [
+        ("2025-03-01", "President Marin", "President Marin"),  # the Marin who is known led a government, until 2023
+        ("2021-03-01", "Prime Minister Marin", "Sanna Marin"),
+        ("2025-03-01", "Prime Minister Johnson", "Prime Minister Johnson"),  # the speaker of the House is none
+        ("2025-03-01", "Senator Clinton", "Senator Clinton"),
+        ("2018-12-01", "former President Obama", "Barack Obama"),
+        ("2016-12-01", "President-elect Trump", "Donald Trump"),
+        ("2018-12-01", "Mr Obama", "Barack Obama"),
+        ("2025-10-21", "President Putin", "Vladimir Putin"),
+        ("2025-10-21", "Secretary Rubio", "Marco Rubio"),
+        ("2025-10-21", "President Nobody", "Nobody"),
+    ],
+)
+def test_a_last_name_after_a_title_means_who_held_an_office_on_that_day(day: str, name: str, found: str) -> None:
+    assert resolved(day=day, name=name)[0] == found
+    assert resolve_party(name, day=day).name == found
+
+
+@pytest.mark.parametrize(
     ("description", "person"),
     [
         ("the American president", "Donald Trump"),

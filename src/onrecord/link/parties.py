@@ -12,7 +12,7 @@ from onrecord.world.offices import full_name, holder, offices_of, side_of_person
 from onrecord.world.places import find_place
 from onrecord.world.spelling import folded
 from onrecord.world.states import side_of_adjective, side_of_capital, side_of_house, side_of_name
-from onrecord.world.titles import strip_titles, title
+from onrecord.world.titles import HELD_AS, Title, strip_titles, title
 
 
 def resolve_party(name: str, *, day: str) -> Party:
@@ -71,16 +71,37 @@ def _resolved(name: str, day: str) -> Party:
 
 
 def _person(text: str, day: str) -> Party | None:
-    bare, _ = strip_titles(text)
+    bare, role = strip_titles(text)
     if not bare[:1].isupper():
         return None
     person = full_name(bare, day)
+    if person and role and " " not in bare and not _may_be_titled(person, role, day):
+        return None
     if person is None and " " in bare:
         bare = _known_tail(bare)
         person = full_name(bare, day)
     if person is None:
         return None
     return Party(person, side_of_person(person, day) or _side_of_title(text, bare))
+
+
+def _may_be_titled(person: str, role: Title, day: str) -> bool:
+    """Whether a last name after this title can mean the person: whoever is called by an office holds one on that day.
+
+    "President Marin" in a year in which the known Marin is out of office is somebody else, who stays unknown; former
+    office holders, candidates, the newly elected and a plain "Mr" claim no office of the day.
+    """
+    if role.office in _CLAIM_NONE or "elect" in role.words:
+        return True
+    held = [office.office for office in offices_of(person, day)]
+    if role.office not in _HEADS:
+        return bool(held)
+    names = (role.office, *HELD_AS.get(role.office, ()))
+    return any(office.endswith(names) and not office.startswith(("vice", "deputy")) for office in held)
+
+
+_CLAIM_NONE = frozenset({"former", "candidate", "outsider"})
+_HEADS = frozenset({"president", "prime minister"})
 
 
 def _known_tail(text: str) -> str:
@@ -99,7 +120,8 @@ def _described(text: str, day: str) -> Party:
         return Party(meant[0], meant[1])
     bare, role = strip_titles(text)
     if role and bare != text:
-        return Party(bare, _side_of_title(text, bare))
+        shared = " " not in bare and full_name(bare, day) is not None  # the bare name would mean another person
+        return Party(text if shared else bare, _side_of_title(text, bare))
     return Party(text, acts_for(text))
 
 
