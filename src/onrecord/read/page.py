@@ -1,0 +1,73 @@
+"""The nouns of reading one document: the page with its trees and times, and a draft for each mention of an event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.model import (
+    Document,
+    Moment,
+    Speaker,
+    Stance,
+    TimeExpression,
+    Window,
+)
+from onrecord.read.arguments import Arguments
+from onrecord.read.lexicon import Lexicon
+from onrecord.read.people import People
+from onrecord.read.stance import Said
+from onrecord.read.times import resolve_times, window_of
+from onrecord.read.times.found import Found as FoundTime
+from onrecord.read.tree import Tree
+from onrecord.read.triggers import Found
+from onrecord.read.voices import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One event mention with all that is known of it, before the document as a whole is looked at."""
+
+    passage: int
+    sentence: int
+    found: Found
+    said: Said
+    args: Arguments
+    voice: Voice
+    speaker: Speaker
+    parties: tuple[str, ...]
+    said_at: Moment | None
+    said_how: str | None
+    time: int | None  # index of the expression that dates the event
+    window: Window | None
+    condition: str | None
+    chain: int = -1
+
+    @property
+    def stance(self) -> Stance | None:
+        """The stance; None for a mention that only helps to know the event when it is spoken of again."""
+        return self.said.stance
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document with its passages as trees and its temporal expressions."""
+
+    document: Document
+    trees: tuple[Tree, ...]
+    people: People
+    found: tuple[FoundTime, ...]
+    times: tuple[TimeExpression, ...]
+    lex: Lexicon
+
+
+def resolved(page: Page, index: int, anchor: Moment | None) -> Window:
+    """The window of an expression counted from the anchor; the two ends of a range ("from Friday to Monday") give one."""
+    first, last = index, index
+    if page.found[index].range == "from" and index + 1 < len(page.found) and page.found[index + 1].range == "to":
+        last = index + 1
+    elif page.found[index].range == "to" and index and page.found[index - 1].range == "from":
+        first = index - 1
+    before = page.found[max(0, first - 3) : first]  # "two days later" counts from the date told before it
+    times = resolve_times((*before, *page.found[first : last + 1]), anchor=anchor, published=page.document.published_at)
+    own = times[len(before) :]
+    return window_of(own[0], until=own[1] if len(own) > 1 else None, text=page.document.text)

@@ -1,0 +1,147 @@
+"""What only the whole document tells: who "they" are, which mentions are one happening, which day a word is of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from onrecord.model import (
+    Stance,
+)
+from onrecord.read.chains import Sketch, chain
+from onrecord.read.drafts import PAIR
+from onrecord.read.page import Draft, Page, resolved
+from onrecord.read.tree import verb_group
+
+
+def completed(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """Pairs ("the two leaders") filled in, chains found, and what one mention of a chain tells given to the others."""
+    drafts = _with_pairs(page, drafts)
+    numbers = chain([_sketch(page, d, k) for k, d in enumerate(drafts)])
+    drafts = [replace(d, chain=n) for d, n in zip(drafts, numbers, strict=True)]
+    drafts = [_day_told_of(page, d, drafts) for d in drafts]
+    drafts = [_same_word(d, drafts) for d in drafts]
+    drafts = [_anchored(page, d) for d in drafts]
+    return [_filled(d, drafts) for d in drafts if d.stance is not None]
+
+
+def _with_pairs(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """ "the two leaders", "they": the two people last named together, or as the participants of one event."""
+    out: list[Draft] = []
+    pairs = list(page.people.pairs)
+    for d in drafts:
+        place = d.passage, d.found.at
+        if PAIR in d.parties:
+            before = [names for at, names in sorted(pairs) if at < place]
+            pair = before[-1] if before else ()
+            rest = tuple(x for x in d.parties if x != PAIR)
+            d = replace(d, parties=(*pair, *(x for x in rest if x not in pair)))
+        if len(d.parties) == 2 and all(x[:1].isupper() for x in d.parties):
+            pairs.append((place, (d.parties[0], d.parties[1])))
+        out.append(d)
+    return out
+
+
+def _sketch(page: Page, d: Draft, order: int) -> Sketch:
+    t = page.trees[d.passage]
+    determiners = {t.words[k].text.lower() for k in t.kids(d.found.at, "det", "nmod:poss")}
+    return Sketch(
+        kind=d.found.kind,
+        parties=frozenset(d.parties),
+        place=d.args.place,
+        earliest=d.window.earliest if d.window else None,
+        latest=d.window.latest if d.window else None,
+        theme=d.args.theme,
+        definite=bool(determiners & {"the", "this", "that", "their", "his", "her", "its"}),
+        held=d.stance is Stance.REPORTS_HELD,
+        order=order,
+        sentence=d.passage * 1000 + d.sentence,
+        old=bool(d.window and d.window.latest and _days_between(d.window.latest, page.document.day) > 14),
+        ahead=d.stance not in (None, Stance.REPORTS_HELD, Stance.REPORTS_NOT_HELD),
+    )
+
+
+def _same_word(d: Draft, drafts: Sequence[Draft]) -> Draft:
+    """The day that another passage gives for the same word of the same speaker."""
+    if d.said_at or not d.speaker.name or d.speaker.narration:
+        return d
+    for other in drafts:
+        same = other.chain == d.chain and other.speaker.name == d.speaker.name and other.stance is d.stance
+        if same and other.said_at:
+            return replace(d, said_at=other.said_at, said_how="the day that another passage gives for the same word")
+    return d
+
+
+def _days_between(first: str, last: str) -> int:
+    """Days from the first to the last; 0 where a day is known to the month or year only."""
+    try:
+        return (date.fromisoformat(last) - date.fromisoformat(first)).days
+    except ValueError:
+        return 0
+
+
+def _day_told_of(page: Page, d: Draft, drafts: Sequence[Draft]) -> Draft:
+    """A past word told right after a dated happening that its speaker took part in, in one paragraph, is of that day."""
+    if d.said_at or d.speaker.narration or d.voice.cue is None or not d.speaker.name:
+        return d
+    t = page.trees[d.passage]
+    verbs = [k for k in range(*d.voice.cue) if t.words[k].upos == "VERB"]
+    cue = verbs[0] if verbs else d.voice.cue[0]
+    if verb_group(t, cue).tense not in ("past", "infinitive"):
+        return d
+    for other in drafts:
+        if (
+            other.passage == d.passage
+            and d.sentence - 1 <= other.sentence <= d.sentence
+            and other.found.at < cue
+            and other.stance is Stance.REPORTS_HELD
+            and other.speaker.narration
+            and other.chain != d.chain
+            and d.speaker.name in other.parties
+            and other.window
+            and other.window.earliest
+            and other.window.earliest == other.window.latest
+        ):
+            return replace(d, said_at=other.window.earliest, said_how="told right after a happening of that day")
+    return d
+
+
+def _anchored(page: Page, d: Draft) -> Draft:
+    """Relative windows in a told word count from the day of the word."""
+    if d.time is None or not d.said_at or len(d.said_at) < 10:
+        return d
+    return replace(d, window=resolved(page, d.time, d.said_at))
+
+
+def _filled(d: Draft, drafts: Sequence[Draft]) -> Draft:
+    """Participants that only another mention of the same chain names."""
+    if len(d.parties) >= 2:
+        return d
+    names = list(d.parties)
+    for other in drafts:
+        if other.chain == d.chain:
+            names += [x for x in other.parties if x not in names]
+    return replace(d, parties=tuple(names))
+
+
+_STRENGTH: dict[Stance | None, int] = {
+    Stance.CANCELS: 6, Stance.POSTPONES: 6, Stance.DENIES: 5, Stance.REPORTS_NOT_HELD: 5, Stance.DOUBTS: 4, Stance.PROPOSES: 3,
+    Stance.AFFIRMS: 2, Stance.REPORTS_HELD: 2,
+}  # fmt: skip
+
+
+def told_once(drafts: list[Draft]) -> list[Draft]:
+    """One statement for what one sentence says of one happening in one voice, the most telling one."""
+    best: dict[tuple[int, int, int, str], Draft] = {}
+    for d in drafts:
+        key = (d.passage, d.sentence, d.chain, f"{d.speaker.name}|{d.speaker.description}")
+        old = best.get(key)
+        if old is None or _worth(d) > _worth(old):
+            best[key] = d
+    chosen = set(map(id, best.values()))
+    return [d for d in drafts if id(d) in chosen]
+
+
+def _worth(d: Draft) -> tuple[bool, int, bool]:
+    return (not d.said.weak, _STRENGTH[d.stance], d.window is not None)
