@@ -297,6 +297,25 @@ def test_a_postponement_that_ends_in_a_cancellation_turns_the_yes() -> None:
     assert found == [(ids[0], ids[1]), (ids[0], ids[2])]
 
 
+def test_who_asked_for_it_and_then_puts_it_off_has_turned() -> None:
+    assert len(reversals(SUMMIT, [says(TRUMP, "proposes", 1), says(TRUMP, "postpones", 5)])) == 1
+
+
+def test_a_name_spelled_otherwise_and_a_companys_full_name_are_the_same_voice_and_side() -> None:
+    vote = SUMMIT.__class__("e9", "vote", (Party("Morgan Tsvangirai"), Party("Robert Mugabe")))
+    told = [says(Speaker(name="Morgan Tsvangarai"), "affirms", 1), says(Speaker(name="Morgan Tsvangirai"), "denies", 9)]
+    assert [r.speaker for r in reversals(vote, told)] == ["Morgan Tsvangirai"]
+    merger = SUMMIT.__class__("e9", "merger", (Party("Pfizer"), Party("Allergan plc")))
+    told = [says(Speaker(name="Pfizer"), "affirms", 1), says(Speaker(name="Allergan"), "affirms", 1)]
+    assert [p.status for p in standings(merger, told)] == [Status.CONFIRMED]
+    assert len(reversals(merger, [*told, says(Speaker(name="Pfizer Inc."), "cancels", 9)])) == 1
+
+
+def test_names_that_only_resemble_each_other_are_two_voices() -> None:
+    for one, other in (("Kim Jong Un", "Kim Jong Il"), ("Rupert Murdoch", "Robert Murdoch"), ("Jo Roe", "Jo Poe")):
+        assert reversals(UNKNOWN, [says(Speaker(name=one), "affirms", 1), says(Speaker(name=other), "denies", 2)]) == ()
+
+
 def test_weighing_a_typical_event_takes_well_under_a_millisecond() -> None:
     started = time.process_time()
     for _ in range(200):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord.model import Event, Party, Rank, Speaker, Testimony
+from onrecord.weigh.names import core, spelled_alike
 from onrecord.world.places import state_of
 from onrecord.world.spelling import folded
 from onrecord.world.states import kind_of_name
@@ -80,13 +81,17 @@ def side_in(speaker: Speaker, cast: Cast) -> str | None:
     if not cast.known:
         return _own_side(speaker)
     if speaker.name and not speaker.unnamed:
-        name = folded(speaker.name)
-        found = cast.names.get(name) or cast.sides.get(name) or cast.last_names.get(name.rpartition(" ")[2])
+        found = _side_of_name(core(speaker.name), cast)
         if found:
             return found
     if speaker.side:
         return cast.sides.get(folded(speaker.side))
     return _named_within(speaker.description, cast) if speaker.description else None
+
+
+def _side_of_name(name: str, cast: Cast) -> str | None:
+    found = cast.names.get(name) or cast.sides.get(name) or cast.last_names.get(name.rpartition(" ")[2])
+    return found or cast.names.get(spelled_alike(name, cast.names) or "")
 
 
 def is_authority(speaker: Speaker) -> bool:
@@ -105,12 +110,12 @@ def cast_of(event: Event) -> Cast:
 def _cast(parties: tuple[Party, ...], place: str | None) -> Cast:
     own = {party.side for party in parties if party.side}
     # Parties of one state (two of its politicians, a company and its union) are told apart by name.
-    by_name = len(own) == 1 and len({folded(p.name) for p in parties} - {folded(s) for s in own}) > 1
+    by_name = len(own) == 1 and len({core(p.name) for p in parties} - {folded(s) for s in own}) > 1
     names: dict[str, str] = {}
     sides: dict[str, str] = {}
     for party in parties:
         label = party.name if by_name or not party.side else party.side
-        names[folded(party.name)] = label
+        names[core(party.name)] = label
         sides.setdefault(folded(party.side or party.name), party.side or party.name)
     states = {folded(side) for side in own} if by_name else set()
     needed = tuple(dict.fromkeys(label for name, label in names.items() if name not in states))
@@ -144,7 +149,8 @@ def _own_side(speaker: Speaker) -> str | None:
 
 
 def _is_principal(speaker: Speaker, cast: Cast) -> bool:
-    name = folded(speaker.name) if speaker.name else ""
+    name = core(speaker.name) if speaker.name else ""
+    name = spelled_alike(name, cast.names) or name
     if name and (name in cast.names or name.rpartition(" ")[2] in cast.last_names) and kind_of_name(name) is None:
         return True
     office = (speaker.office or "").lower()

@@ -11,7 +11,7 @@ from onrecord.weigh.words import Word, heard, last_of
 # What turns what. A word that only says the same more exactly or more gravely turns nothing: a postponement that ends
 # in a cancellation turns the yes before both.
 TURNS: dict[Stance, frozenset[Stance]] = {
-    Stance.PROPOSES: frozenset((Stance.DENIES, Stance.CANCELS)),
+    Stance.PROPOSES: frozenset((Stance.POSTPONES, Stance.DENIES, Stance.CANCELS)),
     Stance.AFFIRMS: frozenset((Stance.DOUBTS, Stance.POSTPONES, Stance.DENIES, Stance.CANCELS)),
     Stance.DOUBTS: frozenset((Stance.AFFIRMS, Stance.DENIES, Stance.CANCELS, Stance.REPORTS_HELD)),
     Stance.POSTPONES: frozenset((Stance.REPORTS_HELD,)),

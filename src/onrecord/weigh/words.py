@@ -8,6 +8,7 @@ from datetime import date
 
 from onrecord.model import Event, Firmness, Rank, Speaker, Stance, Testimony, Window, last_day
 from onrecord.weigh.independence import Cast, cast_of, is_authority, rank_in, side_in
+from onrecord.weigh.names import core, spelled_alike
 
 OUTCOMES = frozenset((Stance.REPORTS_HELD, Stance.REPORTS_NOT_HELD))
 # Of one voice's words of one day whose order is not told, the graver one is taken for its last: who calls a thing off
@@ -69,7 +70,7 @@ def heard(
     """The words that count, oldest first: published and held by then, not withdrawn, copies and retellings once."""
     cast = cast_of(event)
     told = sorted((_word(one, cast) for one in testimony if _counts(one, as_known, as_held)), key=in_order)
-    words = _each_once(told)
+    words = _each_once(_one_spelling(told))
     if len(words) > 1 and any(word.stance in OUTCOMES for word in words):
         believed = (_dated_by_plan(word, words) for word in words if not _of_another(word, words))
         words = tuple(sorted(believed, key=in_order))
@@ -215,10 +216,20 @@ def _voice(one: Testimony) -> str:
     speaker = one.speaker
     if speaker.narration:
         return "outlet"
-    name = (speaker.name or "").casefold()
+    name = core(speaker.name or "")
     if speaker.unnamed or not name:
         return f"unnamed {one.outlet} {speaker.description or name} {speaker.side or ''}".casefold()
     return f"named {name}"
+
+
+def _one_spelling(words: Sequence[Word]) -> Iterable[Word]:
+    """The words with one voice for each person, however the outlets spell the name."""
+    known: dict[str, str] = {}
+    for word in words:
+        if word.voice not in known:
+            known[word.voice] = (spelled_alike(word.voice, known) if word.named else None) or word.voice
+        same = known[word.voice]
+        yield word if same == word.voice else replace(word, voice=same)
 
 
 def _same_words(word: Word) -> Iterable[tuple[str, ...]]:
