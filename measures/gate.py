@@ -120,16 +120,14 @@ def main() -> int:
     asked = parser.parse_args()
     missing = [name for name in SETS if not (shared() / name).exists()]
     if missing:
-        print(
-            f"nothing measured: {shared() / missing[0]} is absent (set ONRECORD_SHARED to the folder of development data)"
-        )
+        print(f"nothing measured: {shared() / missing[0]} is absent (ONRECORD_SHARED names the development data)")
         return 0
     known: Json = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {"sets": {}, "floors": {}}
     found = list(figures())
     if asked.lift:
         lift(known, found)
     floors: dict[str, float] = known["floors"]
-    rows = [
+    rows: list[Json] = [
         {"measure": f.measure, "value": round(f.value, 4), "floor": floors.get(f.measure, 0.0), "n": f.n} for f in found
     ]
     print(json.dumps(rows, indent=1) if asked.json else "\n".join(_line(row) for row in rows))

@@ -19,11 +19,15 @@ from onrecord.model import Window
         ("Anna Berg accepted an invitation from Olav Dahl to visit Oslo in May.", "visit", {"Anna Berg"}),
         ("Merck will buy Sigma for 17 billion dollars, the company said on Monday.", "buy", {"Merck", "Sigma"}),
         ("Peru met Chile in Lima in August.", "met", {"Peru", "Chile"}),
+        ("Ms. Okafor will meet the strikers on Friday.", "meet", {"Okafor", "strikers"}),
+        ("Opposition leader Musa Keita called on the president to resign.", "resign", {"president"}),
         ("Miners will strike on Friday.", "strike", {"Miners"}),
         # of a noun
         ("Talks between Ethiopia and Eritrea will resume on Monday.", "Talks", {"Ethiopia", "Eritrea"}),
         ("Ethiopia will hold talks with Eritrea in Djibouti on Monday.", "talks", {"Eritrea", "Ethiopia"}),
         ("A meeting of Anna Berg and Olav Dahl is planned for May.", "meeting", {"Anna Berg", "Olav Dahl"}),
+        ("A summit of Peru and Chile is planned for May.", "summit", {"Peru", "Chile"}),
+        ("Moscow and Washington will hold talks in Vienna on Thursday.", "talks", {"Moscow", "Washington"}),
         (
             "The Bank of Japan will hold talks with the European Central Bank.",
             "talks",
@@ -83,6 +87,7 @@ def test_the_one_who_speaks_is_no_party_by_speaking() -> None:
         ("U.S. Secretary of State Dana Whitfield will visit Seoul on Monday.", "visit", "Seoul"),
         ("The trial of Anton Weiss opened in Graz on Monday.", "trial", "Graz"),
         ("NATO will hold an exercise in Latvia in June.", "exercise", "Latvia"),
+        ("The visit of King Felipe to Jordan has been postponed.", "visit", "Jordan"),
         ("The talks will resume on Monday.", "talks", None),
         ("A ceasefire between Armenia and Azerbaijan took effect on Monday.", "ceasefire", None),
     ],
@@ -113,6 +118,14 @@ def window(text: str, word: str) -> Window:
         ("The summit will be held next week.", "summit", "2014-03-17", "2014-03-23"),
         ("Bulgaria held a referendum last year.", "referendum", "2013-01-01", "2013-12-31"),
         ("The summit has been postponed to May.", "summit", "2014-05-01", "2014-05-31"),
+        ("The launch was postponed from Friday to 3 August.", "launch", "2014-08-03", "2014-08-03"),
+        (
+            "The launch, planned for Friday, has been postponed to 3 August, NASA said.",
+            "launch",
+            "2014-08-03",
+            "2014-08-03",
+        ),
+        ("Kone leaves on Friday and will meet the sultan on Saturday.", "meet", "2014-03-15", "2014-03-15"),
     ],
 )
 def test_when_it_is_to_be(text: str, word: str, earliest: str, latest: str) -> None:

@@ -33,6 +33,7 @@ def named(text: str, word: str) -> Mention:
         ("The Speaker of the House Clara Boyd left.", "Speaker", "Clara Boyd", "Speaker of the House"),
         ("Kim Yong-chol left Geneva.", "Kim", "Kim Yong-chol", None),
         ("The delegation met Jean-Marc Dupont.", "Jean", "Jean-Marc Dupont", None),
+        ("Ursula von der Heide left.", "Ursula", "Ursula von der Heide", None),
     ],
 )
 def test_a_person_is_named_without_the_title(text: str, word: str, name: str, title: str | None) -> None:

@@ -710,6 +710,8 @@ The race was stopped after 12 laps.
     race: cancels, the outlet
 The concert scheduled for tonight will not take place, the hall said.
     concert: denies, hall
+The film's premiere has been pushed to 2027, the studio said.
+    premiere: postpones, studio
 The band confirmed its tour would start in Osaka.
     tour: affirms, band
 The new stadium's opening, due in March, is now expected in June.
@@ -902,6 +904,7 @@ def test_the_table_is_large_and_names_every_stance() -> None:
         ("The premier is expected to visit Rome in April.", "visit", "hedged"),
         ("The premier might visit Rome.", "visit", "hedged"),
         ("The talks are likely to resume in May, the envoy said.", "talks", "hedged"),
+        ("The talks will probably resume in May, the envoy said.", "talks", "hedged"),
         ("The summit could be postponed, the envoy said.", "summit", "hedged"),
         ("The strike will go ahead unless the company pays, the union said.", "strike", "conditional"),
         ("The talks will resume if the truce holds, the envoy said.", "talks", "conditional"),

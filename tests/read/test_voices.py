@@ -32,6 +32,7 @@ from onrecord.model import Stance
         ("The summit was announced by the president of Peru on Monday.", "summit", "president", "announced"),
         ("The palace, through a spokesman, denied that the king would abdicate.", "abdicate", "palace", "denied"),
         ("State television said that the general had resigned.", "resigned", "State television", "said"),
+        ("The summit will be held in Lima, state media reported.", "summit", "state media", "reported"),
         ("Critics say the referendum should be cancelled.", "referendum", "Critics", "say"),
         (
             "The National Electoral Board of Ethiopia said the vote would be held on 5 June.",
@@ -89,6 +90,27 @@ def test_a_statement_speaks_for_the_one_who_made_it() -> None:
 def test_he_after_a_named_man_is_that_man() -> None:
     text = 'Envoy Per Lund briefed reporters on Monday. "The talks will resume on Friday," he said.'
     assert only(text, "talks").speaker.name == "Per Lund"
+
+
+def test_a_quotation_goes_on_after_the_words_that_name_its_speaker() -> None:
+    text = (
+        'Envoy Per Lund briefed reporters on Monday. "The talks will resume on Friday," he said. '
+        '"The conference in June has been cancelled."'
+    )
+    assert only(text, "conference").speaker.name == "Per Lund"
+
+
+def test_a_quoted_paragraph_without_a_speaker_goes_on_from_the_one_before() -> None:
+    text = (
+        'The union said it was disappointed.\n\n"We will strike on Monday," Grace Okafor, its president, said.\n\n'
+        '"The strike will last three days."'
+    )
+    assert [s.speaker.name for s in about(text, "strike")] == ["Grace Okafor", "Grace Okafor"]
+
+
+def test_what_a_man_denies_in_passing_does_not_turn_round_what_the_paper_tells_of_him() -> None:
+    said = only("Neri, who denies fraud, did not attend the hearing.", "attend")
+    assert (said.stance, said.speaker.narration) == (Stance.REPORTS_NOT_HELD, True)
 
 
 def test_two_speakers_of_one_paragraph_each_keep_their_own_words() -> None:

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from onrecord.read import weights
-from onrecord.read.weights import DamagedWeights, checked, letter_case, manifest, pieces, run
+from onrecord.read.weights import DamagedWeightsError, checked, letter_case, manifest, pieces, run
 
 
 def forget() -> None:
@@ -59,21 +59,21 @@ def test_a_damaged_file_is_refused_with_its_name_and_a_remedy(copy: Path, name: 
     data = bytearray((copy / name).read_bytes())
     data[len(data) // 2] ^= 1  # one bit
     (copy / name).write_bytes(bytes(data))
-    with pytest.raises(DamagedWeights, match=rf"{name}.*install onrecord again"):
+    with pytest.raises(DamagedWeightsError, match=rf"{name}.*install onrecord again"):
         checked(name)
 
 
 @pytest.mark.parametrize("name", ["joint6.int8.onnx", "tokenizer.json", "manifest.json"])
 def test_a_missing_file_is_refused_with_its_name_and_a_remedy(copy: Path, name: str) -> None:
     (copy / name).unlink()
-    with pytest.raises(DamagedWeights, match=rf"{name}.*install onrecord again"):
+    with pytest.raises(DamagedWeightsError, match=rf"{name}.*install onrecord again"):
         checked("tokenizer.json") if name == "manifest.json" else checked(name)
 
 
 def test_a_truncated_model_does_not_read(copy: Path) -> None:
     model = copy / "joint6.int8.onnx"
     model.write_bytes(model.read_bytes()[:-1])
-    with pytest.raises(DamagedWeights):
+    with pytest.raises(DamagedWeightsError):
         run(["Rain", "fell", "."])
 
 

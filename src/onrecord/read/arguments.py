@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.read.agents import agent_of
 from onrecord.read.lexicon import Lexicon
@@ -19,8 +20,34 @@ _IN = {"in", "at", "near", "inside", "outside"}
 _TOWARD = {"to", "into", "from"}
 _GOING = {"visit", "return", "attendance", "withdrawal", "deployment"}
 # Things an event is done to; their name tells one launch, verdict or deal from another.
-_THEME_OF = {"launch", "test", "trial", "verdict", "hearing", "merger", "purchase", "release", "opening", "closure", "publication", "agreement",
-             "contest", "conference", "ceremony", "speech", "attendance", "measure", "sanctions", "tariff", "appointment", "resignation", "endorsement", "exercise", "strike", "protest"}  # fmt: skip
+_THEME_OF = {
+    "launch",
+    "test",
+    "trial",
+    "verdict",
+    "hearing",
+    "merger",
+    "purchase",
+    "release",
+    "opening",
+    "closure",
+    "publication",
+    "agreement",
+    "contest",
+    "conference",
+    "ceremony",
+    "speech",
+    "attendance",
+    "measure",
+    "sanctions",
+    "tariff",
+    "appointment",
+    "resignation",
+    "endorsement",
+    "exercise",
+    "strike",
+    "protest",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +62,7 @@ class Arguments:
 def arguments(t: Tree, lex: Lexicon, found: Found, said: Said) -> Arguments:
     """The participants, place and theme of one event mention."""
     heads: list[int] = []
-    for k in _party_heads(t, lex, found, said):
+    for k in _party_heads(t, found, said):
         for c in (k, *_conjuncts(t, k)):
             if c not in heads and c != found.at:
                 heads.append(c)
@@ -57,8 +84,30 @@ def _takes_part(t: Tree, k: int, m: Mention) -> bool:
     return m.acts
 
 
-_MONTHS = {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-           "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "easter", "christmas", "ramadan"}  # fmt: skip
+_MONTHS = {
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "easter",
+    "christmas",
+    "ramadan",
+}
 
 
 def _alone(t: Tree, k: int) -> Mention | None:
@@ -92,9 +141,9 @@ def _cases(t: Tree, k: int) -> set[str]:
     return {t.words[x].text.lower() for x in t.kids(k, "case")}
 
 
-def _party_heads(t: Tree, lex: Lexicon, found: Found, said: Said) -> Iterator[int]:
+def _party_heads(t: Tree, found: Found, said: Said) -> Iterator[int]:
     if found.verb:
-        yield from _of_verb(t, lex, found.at, found.kind)
+        yield from _of_verb(t, found.at, found.kind)
     else:
         yield from _of_noun(t, found)
     for step in said.steps:  # "holds talks with Y": the one who holds them takes part, and Y may hang on "holds"
@@ -115,7 +164,7 @@ def _party_heads(t: Tree, lex: Lexicon, found: Found, said: Said) -> Iterator[in
                 yield agent
 
 
-def _of_verb(t: Tree, lex: Lexicon, i: int, kind: str) -> Iterator[int]:
+def _of_verb(t: Tree, i: int, kind: str) -> Iterator[int]:
     agent = agent_of(t, i)
     if agent is not None:
         yield agent
@@ -137,7 +186,7 @@ def _of_verb(t: Tree, lex: Lexicon, i: int, kind: str) -> Iterator[int]:
 def _second_subject(t: Tree, i: int) -> Iterator[int]:
     """ "special envoy Lakhdar Brahimi meets": a title and a name as two subjects; the name is the one."""
     subjects = t.kids(i, "nsubj")
-    for a, b in zip(subjects, subjects[1:], strict=False):
+    for a, b in pairwise(subjects):
         if b == a + 1 and t.words[b].upos == "PROPN":
             yield b
 
@@ -173,12 +222,7 @@ def _hyphenated(t: Tree, k: int) -> Iterator[int]:
 
 def _place(t: Tree, lex: Lexicon, found: Found, said: Said) -> str | None:
     going = found.kind in _GOING
-    above = [
-        s.at
-        for s in said.steps
-        if s.does in ("hold", "affirm", "postpone", "cancel", "expect", "confirm", "propose")
-        and not s.does == "confirm"
-    ]
+    above = [s.at for s in said.steps if s.does in ("hold", "affirm", "postpone", "cancel", "expect", "propose")]
     for owner in (found.at, *above):
         for k in t.kids(owner, "obl", "nmod", "obj", "compound", "amod", "nmod:poss"):
             name = _place_name(t, lex, k, owner == found.at, going)

@@ -27,6 +27,7 @@ from onrecord.read.when import Placed, event_time, placed, speech_time
 
 
 def drafts_of(page: Page, p: int, t: Tree) -> Iterator[Draft]:
+    """A draft for every mention of an event in the passage p of the page, in order."""
     ends = sentence_ends([w.text for w in t.words])
     times: list[Placed] | None = None
     triggers = find_triggers(t, page.lex)
@@ -69,7 +70,7 @@ def _draft(
         args=args,
         voice=voice,
         speaker=speaker,
-        parties=_parties(page, p, t, args, speaker),
+        parties=_parties(page, p, args, speaker),
         said_at=said_at,
         said_how=None,
         time=when.index if when else None,
@@ -113,7 +114,7 @@ def _not_now(page: Page, t: Tree, found: Found, said: Said) -> Said:
 
 
 def _dated(page: Page, t: Tree, said: Said, found: Found, when: Placed | None) -> Said:
-    """What the day itself decides: a present tense with a day ahead is a plan; a past plan whose day is over is none."""
+    """What the day decides: a present tense with a day ahead is a plan; a past plan whose day is over is none."""
     day = page.document.day
     time = page.times[when.index] if when else None
     ahead = bool(time and time.earliest and first_day(time.earliest) and time.earliest > day)
@@ -210,7 +211,7 @@ def _speaker(page: Page, p: int, t: Tree, voice: Voice, at: int) -> Speaker:
     return Speaker(description=m.description, unnamed=m.unnamed)
 
 
-def _parties(page: Page, p: int, t: Tree, args: Arguments, speaker: Speaker) -> tuple[str, ...]:
+def _parties(page: Page, p: int, args: Arguments, speaker: Speaker) -> tuple[str, ...]:
     names: list[str] = []
     for i, m in args.parties:
         name = _party_name(page, p, i, m, speaker, names)

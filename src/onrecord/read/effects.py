@@ -50,9 +50,23 @@ COMPOSE: dict[str, dict[Stance | None, Effect]] = {
 }
 # What "not" makes of a word with each effect: the effect that the two have together.
 NOT: dict[str, str] = {
-    "affirm": "negate", "expect": "unexpected", "propose": "silent", "doubt": "affirm", "postpone": "kept", "cancel": "kept",
-    "refuse": "undenied", "negate": "undenied", "fail": "held_after_all", "confirm": "doubt", "date": "doubt", "say": "silent", "think": "silent", "none": "none", "true": "negate", "sign": "doubt",
-}  # fmt: skip
+    "affirm": "negate",
+    "expect": "unexpected",
+    "propose": "silent",
+    "doubt": "affirm",
+    "postpone": "kept",
+    "cancel": "kept",
+    "refuse": "undenied",
+    "negate": "undenied",
+    "fail": "held_after_all",
+    "confirm": "doubt",
+    "date": "doubt",
+    "say": "silent",
+    "think": "silent",
+    "none": "none",
+    "true": "negate",
+    "sign": "doubt",
+}
 COMPOSE["unexpected"] = {
     None: (DENIES, True),
     AFFIRMS: (DENIES, True),
@@ -66,8 +80,14 @@ COMPOSE["silent"] = {}
 
 # The tense of a finite event verb, or of a word by which the event happens ("hold", "take place").
 BY_TENSE: dict[str, Effect] = {
-    "past": (HELD, False), "present": (HELD, False), "progressive": (HELD, False), "perfect": (HELD, False),
-    "past_perfect": (HELD, False), "future": (AFFIRMS, False), "would": (AFFIRMS, False), "may": (DOUBTS, True),
+    "past": (HELD, False),
+    "present": (HELD, False),
+    "progressive": (HELD, False),
+    "perfect": (HELD, False),
+    "past_perfect": (HELD, False),
+    "future": (AFFIRMS, False),
+    "would": (AFFIRMS, False),
+    "may": (DOUBTS, True),
     "should": (PROPOSES, True),
-}  # fmt: skip
-NEGATED = {HELD: NOT_HELD, AFFIRMS: DENIES, DOUBTS: DOUBTS, PROPOSES: DENIES}
+}
+NEGATED: dict[Stance | None, Stance] = {HELD: NOT_HELD, AFFIRMS: DENIES, DOUBTS: DOUBTS, PROPOSES: DENIES}

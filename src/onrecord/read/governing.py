@@ -75,6 +75,7 @@ def _particle(t: Tree, node: int, above: int) -> bool:
 
 
 def hangs(t: Tree, operator: Operator, slot: str, preposition: str, above: int) -> bool:
+    """Whether a word in this slot of the one above is what that word's table row speaks of."""
     if slot == "obl" and operator.does == "none":
         return True
     if slot == "obl":

@@ -11,10 +11,28 @@ from onrecord.world.places import find_place
 from onrecord.world.states import side_of_adjective, side_of_house, side_of_name
 
 PRONOUNS = {
-    "he": "one", "him": "one", "his": "one", "himself": "one", "she": "one", "her": "one", "hers": "one", "herself": "one",
-    "they": "many", "them": "many", "their": "many", "themselves": "many", "it": "thing", "its": "thing",
-    "i": "self", "me": "self", "my": "self", "we": "selves", "us": "selves", "our": "selves", "both": "many",
-}  # fmt: skip
+    "he": "one",
+    "him": "one",
+    "his": "one",
+    "himself": "one",
+    "she": "one",
+    "her": "one",
+    "hers": "one",
+    "herself": "one",
+    "they": "many",
+    "them": "many",
+    "their": "many",
+    "themselves": "many",
+    "it": "thing",
+    "its": "thing",
+    "i": "self",
+    "me": "self",
+    "my": "self",
+    "we": "selves",
+    "us": "selves",
+    "our": "selves",
+    "both": "many",
+}
 _WORDS_FOR_ANYONE = {
     "who",
     "which",
@@ -135,10 +153,10 @@ def mention(t: Tree, lex: Lexicon, i: int) -> Mention:
         return _named(t, lex, i, first, last, run)
     apposed = _apposed(t, i, last)
     if apposed is not None and (word.lemma in lex.people or word.lemma in lex.unnamed):
-        other = mention(t, lex, apposed)
-        if other.name:
+        beside = mention(t, lex, apposed)
+        if beside.name:
             return Mention(
-                other.kind, other.name, _text(t, first, last), False, first, other.last, title=_text(t, first, last)
+                beside.kind, beside.name, _text(t, first, last), False, first, beside.last, title=_text(t, first, last)
             )
     return _described(t, lex, i, first, last)
 
@@ -270,7 +288,7 @@ def _named(t: Tree, lex: Lexicon, i: int, first: int, last: int, run: tuple[int,
     if (start, end) == (first, last) and side_of_house(whole):
         return Mention("body", whole, None, False, first, last)
     if t.words[end - 1].lemma in lex.bodies or t.words[i].lemma in lex.bodies:
-        return _body(t, i, first, last, start)
+        return _body(t, first, last)
     if title_end >= end:  # only a title: "the President", "the Prime Minister"
         return Mention("role", None, _clean(t, first, last), False, first, last, title=_clean(t, first, last))
     name = _text(t, title_end, end)
@@ -307,7 +325,7 @@ def _after_titles(t: Tree, lex: Lexicon, start: int, end: int) -> int:
     return cut
 
 
-def _body(t: Tree, i: int, first: int, last: int, start: int) -> Mention:
+def _body(t: Tree, first: int, last: int) -> Mention:
     """A body's name takes in what follows with "of" or "for": "the National Electoral Board of Ethiopia"."""
     while last + 1 < len(t.words) and t.words[last].text.lower() in ("of", "for"):
         k = last + 1
@@ -361,9 +379,25 @@ def _apposed(t: Tree, i: int, last: int) -> int | None:
 
 
 _CALENDAR = {
-    "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-}  # fmt: skip
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+}
 _COMPASS = {"North", "South", "East", "West"}
 
 
@@ -432,17 +466,15 @@ def _described(t: Tree, lex: Lexicon, i: int, first: int, last: int) -> Mention:
             end = _of_name(t, last)
         if proper or end > last:
             return (
-                _body(t, i, first, last, first)
+                _body(t, first, last)
                 if end == last
                 else Mention("body", _clean(t, first, end), None, False, first, end)
             )
         return Mention("group", None, words, False, first, last)
-    if end_of := _of_name(t, last) if word.lemma in lex.people or word.lemma in lex.unnamed else 0:
-        if end_of > last and word.lemma not in lex.bodies and many == "many":
-            unnamed = word.lemma in lex.unnamed
-            return Mention(
-                "source" if unnamed else "group", None, _clean(t, first, end_of), unnamed, first, end_of, number=many
-            )
+    unnamed = word.lemma in lex.unnamed
+    if many == "many" and (unnamed or word.lemma in lex.people) and (end_of := _of_name(t, last)) > last:
+        kind = "source" if unnamed else "group"
+        return Mention(kind, None, _clean(t, first, end_of), unnamed, first, end_of, number=many)
     if word.lemma in lex.unnamed:
         return Mention(
             "group" if word.lemma in ("member", "minister", "representative") else "source",

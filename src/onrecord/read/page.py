@@ -61,7 +61,7 @@ class Page:
 
 
 def resolved(page: Page, index: int, anchor: Moment | None) -> Window:
-    """The window of an expression counted from the anchor; the two ends of a range ("from Friday to Monday") give one."""
+    """The window of an expression counted from the anchor; the two ends of a range give one."""
     first, last = index, index
     if page.found[index].range == "from" and index + 1 < len(page.found) and page.found[index + 1].range == "to":
         last = index + 1

@@ -80,7 +80,7 @@ def _within_sentences(heads: Sequence[int], forms: Sequence[str]) -> list[int]:
 
 
 def _without_cycles(heads: list[int]) -> list[int]:
-    """Heads that form trees: of words that hang on each other, which a greedy parse may give, the first becomes a root."""
+    """Heads that form trees: of words that hang on each other in a circle, the first becomes a root."""
     sure: set[int] = set()
     for i in range(len(heads)):
         way: list[int] = []

@@ -1,7 +1,7 @@
 """What is said of an event: climbs from the event word through the words that govern it, composing their effects.
 
-"denied that the meeting was cancelled": *meeting* is cancelled (cancels), and that is denied (affirms). Every effect is a
-row of operators.toml; this file only says how effects combine with each other, with tense and with negation.
+"denied that the meeting was cancelled": *meeting* is cancelled (cancels), and that is denied (affirms). What each word
+does is a row of operators.toml, how effects combine a table of effects.py; this file climbs.
 """
 
 from __future__ import annotations
@@ -34,8 +34,35 @@ from onrecord.read.triggers import Found
 _HELD_AFTER = {"after", "following", "since", "despite", "upon"}
 _BEFORE = {"before", "until", "till", "pending", "ahead"}
 _DATE_NOUNS = {"date", "timeframe", "timetable", "timeline", "day", "schedule", "frame", "deadline"}
-_THROUGH = {"date", "day", "time", "round", "series", "phase", "part", "leg", "session", "venue", "start", "opening", "host",
-            "hosting", "number", "kind", "set", "pair", "wave", "first", "second", "third", "program", "programme", "process", "extension", "renewal"}  # fmt: skip
+_THROUGH = {
+    "date",
+    "day",
+    "time",
+    "round",
+    "series",
+    "phase",
+    "part",
+    "leg",
+    "session",
+    "venue",
+    "start",
+    "opening",
+    "host",
+    "hosting",
+    "number",
+    "kind",
+    "set",
+    "pair",
+    "wave",
+    "first",
+    "second",
+    "third",
+    "program",
+    "programme",
+    "process",
+    "extension",
+    "renewal",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,12 +203,10 @@ def _climb(t: Tree, lex: Lexicon, start: int, c: _Climb) -> None:
         seen.add(above)
         rel = t.words[node].rel
         if rel == "conj":
-            if t.words[node].upos in ("VERB", "AUX") and (verb_group(t, node).finite or t.kids(node, "nsubj")):
-                if not _is_complement(t, above):
-                    return
-            node = _first_conjunct(t, above)
-            if node != above:
-                seen.add(node)
+            own = t.words[node].upos in ("VERB", "AUX") and (verb_group(t, node).finite or t.kids(node, "nsubj"))
+            if own and not _is_complement(t, above):
+                return
+            node = above  # a conjunct shares the governor of the first one
             continue
         if rel in ("parataxis", "dep", "list", "discourse") and not _says(t, lex, above):
             return
@@ -189,11 +214,6 @@ def _climb(t: Tree, lex: Lexicon, start: int, c: _Climb) -> None:
             return
         c.path.append(above)
         node = above
-
-
-def _first_conjunct(t: Tree, i: int) -> int:
-    """A conjunct shares the governor of the first one."""
-    return i
 
 
 def _is_complement(t: Tree, i: int) -> bool:
@@ -245,7 +265,7 @@ def _step(t: Tree, lex: Lexicon, node: int, above: int, rel: str, c: _Climb) -> 
     if slot == "adv":
         return False
     if w.upos in ("VERB", "AUX", "ADJ", "NOUN") and slot in ("subj", "obj", "obl") and c.state is None:
-        _existence(t, lex, above, slot, c)
+        _existence(t, above, slot, c)
     if (
         c.state is None
         and slot == "subj"
@@ -303,7 +323,7 @@ def _temporal(t: Tree, above: int, preposition: str, node: int, c: _Climb) -> bo
     return False
 
 
-def _existence(t: Tree, lex: Lexicon, above: int, slot: str, c: _Climb) -> None:
+def _existence(t: Tree, above: int, slot: str, c: _Climb) -> None:
     """ "there will be a meeting", "X is in talks with Y"."""
     w = t.words[above]
     if w.lemma in ("be", "exist") and (t.kids(above, "expl") or slot == "subj"):
@@ -333,7 +353,7 @@ def _apply(t: Tree, lex: Lexicon, operator: Operator, above: int, node: int, slo
         c.state, c.weak, c.anchor = (HELD, True, node) if c.state is None else (c.state, c.weak, c.anchor)
         return False
     if does == "hold":
-        return _happens(t, above, group, not_, slot, agent, nominal, c)
+        return _happens(t, above, group, not_, agent, nominal, c)
     if group.tense == "past_plan" or (does in ("affirm", "expect", "propose") and _once(t, above, group.tense)):
         c.past_plan = True
     if not_:
@@ -409,9 +429,7 @@ def _compose(c: _Climb, does: str) -> None:
         c.hedged = True
 
 
-def _happens(
-    t: Tree, above: int, group: VerbGroup, not_: bool, slot: str, agent: int | None, nominal: bool, c: _Climb
-) -> bool:
+def _happens(t: Tree, above: int, group: VerbGroup, not_: bool, agent: int | None, nominal: bool, c: _Climb) -> bool:
     """A word by which the event happens: its tense says whether it did."""
     c.anchor = above
     c.steps.append(Step(above, "hold", agent, t.words[above].lemma))
@@ -504,7 +522,7 @@ _REPLIES = ("refuse", "negate", "cancel", "postpone", "confirm", "affirm", "prop
 
 
 def replies(t: Tree, lex: Lexicon, found: Found, said: Said) -> Iterator[Said]:
-    """What others are told to have answered: "a truce, which was rejected by the rebels", "a plan backed by the union"."""
+    """What others are told to have answered: "a truce, which was rejected by the rebels"."""
     nouns = [i for i in said.path if t.words[i].upos in ("NOUN", "PROPN")]
     done = {s.at for s in said.steps}
     below = [k for i in nouns for k in (*t.kids(i, "acl"), *_trailing(t, i))]

@@ -82,8 +82,8 @@ def tree(passage: Passage) -> Tree:
 class VerbGroup:
     """What auxiliaries and form say of a verb or predicate.
 
-    `tense` is one of past, present, progressive, perfect, past_perfect, past_plan ("was to meet"), future, would, unreal
-    ("would have met"), may, should, infinitive, gerund, participle.
+    `tense` is one of past, present, progressive, perfect, past_perfect, past_plan ("was to meet"), future, would,
+    unreal ("would have met"), may, should, infinitive, gerund, participle.
     """
 
     tense: str

@@ -17,7 +17,7 @@ Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 
 
-class DamagedWeights(Exception):
+class DamagedWeightsError(Exception):
     """A file of the model is missing or is not the one that the manifest names."""
 
 
@@ -53,7 +53,7 @@ def _file(name: str) -> bytes:
     try:
         return (files("onrecord.read") / "weights" / name).read_bytes()
     except OSError as error:
-        raise DamagedWeights(f"the model file {name} cannot be read ({error}); install onrecord again") from error
+        raise DamagedWeightsError(f"the model file {name} cannot be read ({error}); install onrecord again") from error
 
 
 @lru_cache(maxsize=1)
@@ -72,10 +72,10 @@ def manifest() -> Manifest:
 
 
 def checked(name: str) -> bytes:
-    """The bytes of a model file, if their SHA-256 is the one of the manifest; else DamagedWeights."""
+    """The bytes of a model file, if their SHA-256 is the one of the manifest; else DamagedWeightsError."""
     data = _file(name)
     if hashlib.sha256(data).hexdigest() != manifest().files[name]:
-        raise DamagedWeights(f"the model file {name} does not match its manifest; install onrecord again")
+        raise DamagedWeightsError(f"the model file {name} does not match its manifest; install onrecord again")
     return data
 
 

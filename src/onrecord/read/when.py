@@ -60,9 +60,8 @@ def speech_time(t: Tree, voice: Voice, times: Sequence[Placed]) -> Placed | None
         in_content = voice.content and voice.content[0] <= p.first < voice.content[1]
         owner = t.words[p.head].head
         beside = owner == voice.head and abs(p.head - voice.cue[0]) <= 4  # "a spokesman on Tuesday said"
-        if p.head in cue or ((owner in cue or beside) and not in_content):
-            if not voice.performed:
-                return p
+        if (p.head in cue or ((owner in cue or beside) and not in_content)) and not voice.performed:
+            return p
     return None
 
 
@@ -75,7 +74,7 @@ def event_time(
     taken: Placed | None,
     others: Collection[int],
 ) -> Placed | None:
-    """The expression that dates the event: on the event word, on a word that governs it, else the nearest in its clause."""
+    """The expression that dates the event: on its word, on one that governs it, else the nearest in its clause."""
     say = {s.at for s in said.steps if s.does in SAYING} | set(range(*(voice.cue or (0, 0))))
     governing = [found.at, *[i for i in said.path if i not in say]]
     ranked: list[tuple[float, Placed]] = []

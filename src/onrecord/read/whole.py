@@ -82,7 +82,7 @@ def _days_between(first: str, last: str) -> int:
 
 
 def _day_told_of(page: Page, d: Draft, drafts: Sequence[Draft]) -> Draft:
-    """A past word told right after a dated happening that its speaker took part in, in one paragraph, is of that day."""
+    """A past word told right after a dated happening that its speaker took part in is of that day."""
     if d.said_at or d.speaker.narration or d.voice.cue is None or not d.speaker.name:
         return d
     t = page.trees[d.passage]
@@ -126,9 +126,15 @@ def _filled(d: Draft, drafts: Sequence[Draft]) -> Draft:
 
 
 _STRENGTH: dict[Stance | None, int] = {
-    Stance.CANCELS: 6, Stance.POSTPONES: 6, Stance.DENIES: 5, Stance.REPORTS_NOT_HELD: 5, Stance.DOUBTS: 4, Stance.PROPOSES: 3,
-    Stance.AFFIRMS: 2, Stance.REPORTS_HELD: 2,
-}  # fmt: skip
+    Stance.CANCELS: 6,
+    Stance.POSTPONES: 6,
+    Stance.DENIES: 5,
+    Stance.REPORTS_NOT_HELD: 5,
+    Stance.DOUBTS: 4,
+    Stance.PROPOSES: 3,
+    Stance.AFFIRMS: 2,
+    Stance.REPORTS_HELD: 2,
+}
 
 
 def told_once(drafts: list[Draft]) -> list[Draft]:
