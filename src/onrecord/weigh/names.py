@@ -9,8 +9,8 @@ from onrecord.world.spelling import folded
 
 # What a company's full name adds to the name it goes by.
 _FORMS = frozenset((
-    "inc", "incorporated", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "plc", "ag", "sa", "nv", "se",
-    "gmbh", "spa", "holdings", "group",
+    "inc", "incorporated", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "plc", "ag", "sa", "nv",
+    "se", "gmbh", "spa", "holdings", "group",
 ))  # fmt: skip
 # Spellings of a name brought over from another script differ by a letter or two of a long word.
 _LONG, _LETTERS = 6, 2

@@ -317,12 +317,10 @@ def _moved_since(view: View, call: Word) -> bool:
     What a side has called off, another side's "only put off" does not bring back: that takes its own word, or a new
     date that is reported as set.
     """
-    delay = _newest(_delays(view))
-    if delay is None or delay.day <= call.day:
-        return False
+    later = [w for w in _delays(view) if w.day > call.day]
     if call.side is None:
-        return True
-    return delay.side == call.side or (delay.side is None and delay is view.plan)
+        return bool(later)
+    return any(w.side == call.side or (w.side is None and w is view.plan) for w in later)
 
 
 def _positive(view: View) -> tuple[Word, ...]:
