@@ -16,12 +16,12 @@ from onrecord.model import (
 from onrecord.read.arguments import Arguments, arguments
 from onrecord.read.effects import SAYING
 from onrecord.read.names import Mention
-from onrecord.read.page import Draft, Page, resolved
+from onrecord.read.page import Draft, Page, not_before, resolved
 from onrecord.read.stance import Said, put_off_instead, replies, what_is_said
 from onrecord.read.times import left_open
 from onrecord.read.tokens import sentence_ends
 from onrecord.read.tree import Tree, verb_group
-from onrecord.read.triggers import Found, find_triggers
+from onrecord.read.triggers import Found, find_pronouns, find_triggers
 from onrecord.read.voices import Voice, voice_of
 from onrecord.read.when import Placed, event_time, placed, speech_time
 
@@ -30,7 +30,8 @@ def drafts_of(page: Page, p: int, t: Tree) -> Iterator[Draft]:
     """A draft for every mention of an event in the passage p of the page, in order."""
     ends = sentence_ends([w.text for w in t.words])
     times: list[Placed] | None = None
-    triggers = find_triggers(t, page.lex)
+    triggers = [*find_triggers(t, page.lex), *find_pronouns(t, page.lex)]
+    triggers.sort(key=lambda f: f.at)
     heads = frozenset(f.at for f in triggers)
     for found in triggers:
         said = what_is_said(t, page.lex, found)
@@ -54,6 +55,9 @@ def _draft(
     if found.weak and (said.stance is None or not _treated_as_event(found, said, args, when)):
         return None
     said = _not_now(page, t, found, said)
+    before = said.stance is Stance.DENIES and when is not None and when.preposition in ("before", "until", "till")
+    if before:
+        said = put_off_instead(said)  # "will not happen before September"
     said = _dated(page, t, said, found, when)
     if said.stance is None and len(args.parties) < 2:
         return None
@@ -74,7 +78,7 @@ def _draft(
         said_at=said_at,
         said_how=None,
         time=when.index if when else None,
-        window=_window(page, t, said, found, when),
+        window=not_before(page, when.index) if before and when else _window(page, t, said, found, when),
         condition=_condition(page, t, found, said),
     )
 
@@ -194,6 +198,9 @@ def _speaker(page: Page, p: int, t: Tree, voice: Voice, at: int) -> Speaker:
         name = page.people.quoted((p, at)) if quoted else None
         return Speaker(name=name) if name else Speaker(name=page.document.outlet, narration=True)
     m = voice.who
+    if m.kind == "pronoun" and m.number in ("self", "selves"):
+        name = page.people.quoted((p, at))
+        return Speaker(name=name) if name else Speaker(name=page.document.outlet, narration=True)
     if m.kind == "person" and m.name:
         return Speaker(name=page.people.complete(m.name), description=m.title)
     if m.kind == "pronoun":

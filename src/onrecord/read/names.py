@@ -305,8 +305,34 @@ def _named(t: Tree, lex: Lexicon, i: int, first: int, last: int, run: tuple[int,
     return Mention(kind, name, title, False, first, last, title=title if lowered_title else None)
 
 
+_HEAD_TITLES = {
+    "ambassador",
+    "chairman",
+    "chairwoman",
+    "chancellor",
+    "commissioner",
+    "director",
+    "envoy",
+    "governor",
+    "mayor",
+    "minister",
+    "negotiator",
+    "premier",
+    "president",
+    "prosecutor",
+    "secretary",
+    "senator",
+    "spokesman",
+    "spokesperson",
+    "spokeswoman",
+}
+
+
 def _after_titles(t: Tree, lex: Lexicon, start: int, end: int) -> int:
     """The first word after titles, nationalities and states that stand before a person's name."""
+    heads = [k for k in range(start, end - 1) if t.words[k].lemma in _HEAD_TITLES]
+    if heads:  # "Transport Minister Luc Garnier": all before the title is of the title
+        return heads[-1] + 1
     k, cut = start, start
     while k < end:
         w = t.words[k]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.model import (
     Document,
@@ -41,6 +41,7 @@ class Draft:
     window: Window | None
     condition: str | None
     chain: int = -1
+    means: int | None = None  # for a pronoun: the number of the mention that it means
 
     @property
     def stance(self) -> Stance | None:
@@ -71,3 +72,11 @@ def resolved(page: Page, index: int, anchor: Moment | None) -> Window:
     times = resolve_times((*before, *page.found[first : last + 1]), anchor=anchor, published=page.document.published_at)
     own = times[len(before) :]
     return window_of(own[0], until=own[1] if len(own) > 1 else None, text=page.document.text)
+
+
+def not_before(page: Page, index: int) -> Window:
+    """The window that "not before September", "not until May" leaves: open, from the first day named."""
+    bare = replace(page.found[index], bound="")
+    time = resolve_times([bare], anchor=page.document.published_at, published=page.document.published_at)[0]
+    edtf = f"{time.earliest}/.." if time.earliest else None
+    return Window(time.words, earliest=time.earliest, edtf=edtf, anchor=time.anchor, rule="not before")

@@ -108,8 +108,16 @@ def _content(t: Tree, d: Draft) -> Span:
         inner = [i for i in d.said.path if i not in cue]
         top = inner[-1] if inner else d.found.at
     branch = [k for k in t.under(top) if k not in cue] or [d.found.at]
-    start, end = t.span([*branch, *d.found.words])
-    return start, end
+    first, last = min(*branch, d.found.at), max(*branch, *d.found.words)
+    around = [p for p in (d.voice.source, d.voice.cue) if p and not d.speaker.narration]
+    for begin, end in around:  # the words of the speaker are not those of who tells of them
+        if begin > d.found.at:
+            last = min(last, begin - 1)
+        elif end <= d.found.words[0]:
+            first = max(first, end)
+    while last > d.found.at and t.words[last].text in (",", "”", '"'):
+        last -= 1
+    return t.words[first].start, t.words[max(last, d.found.words[-1])].end
 
 
 _MARKS = {'"': '"', "“": "”", "'": "'", "‘": "’", "«": "»"}

@@ -357,8 +357,9 @@ def _apply(t: Tree, lex: Lexicon, operator: Operator, above: int, node: int, slo
     if group.tense == "past_plan" or (does in ("affirm", "expect", "propose") and _once(t, above, group.tense)):
         c.past_plan = True
     if not_:
+        hopeless = does == "expect" and w.lemma in ("optimistic", "hopeful", "confident")
         unwilling = does == "propose" and w.lemma in ("want", "wish", "hope", "seek", "desire")
-        does = "unexpected" if unwilling else NOT[does]
+        does = "doubt" if hopeless else "unexpected" if unwilling else NOT[does]
     if does == "propose" and slot == "comp" and c.state is HELD and t.words[node].text.lower() == t.words[node].lemma:
         c.state = None  # "demand that he resign"
     _compose(c, does)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from onrecord.read.governing import operators
 from onrecord.read.lexicon import Lexicon, Trigger
 from onrecord.read.tree import Tree
 from onrecord.world.places import find_place
@@ -33,6 +34,28 @@ def find_triggers(t: Tree, lex: Lexicon) -> list[Found]:
     heads = {f.at for f in found}
     taken = {w for f in found for w in f.words if w != f.at}
     return [f for f in found if f.at not in taken and not _modifies(t, f.at, heads, lex)]
+
+
+IT = "it"  # the kind of a mention by a pronoun, until the document tells which event it means
+_PRONOUNS = {"it", "this", "that", "they", "them"}
+_OF_EVENTS = {"postpone", "cancel"}
+_HAPPENS = {("go", "ahead"), ("take", "place"), ("hold", ""), ("proceed", ""), ("happen", ""), ("reschedule", "")}
+
+
+def find_pronouns(t: Tree, lex: Lexicon) -> list[Found]:
+    """Pronouns that can only mean an event: "it would go ahead", "he cancelled it", "they were put off"."""
+    found = []
+    for i, w in enumerate(t.words):
+        if w.upos == "PRON" and w.text.lower() in _PRONOUNS and w.head >= 0 and t.words[w.head].upos == "VERB":
+            verb = t.words[w.head]
+            undergoes = w.rel in ("obj", "nsubj:pass")
+            does = {o.does for o in operators(t, lex, w.head)} if undergoes else set()
+            second = t.words[w.head + 1].text.lower() if w.head + 1 < len(t.words) else ""
+            happens = (verb.lemma, second) in _HAPPENS and w.rel == "nsubj"
+            happens |= (verb.lemma, "") in _HAPPENS and (w.rel == "nsubj:pass" or verb.lemma == "happen")
+            if happens or does & _OF_EVENTS:
+                found.append(Found(i, (i,), IT, False, False))
+    return found
 
 
 def _at(t: Tree, lex: Lexicon, i: int) -> Iterator[Found]:

@@ -22,6 +22,7 @@ class Placed:
     last: int
     head: int
     preposition: str
+    length: bool  # a duration or a rhythm, which no day is known of ("their nine-day strike")
 
 
 def placed(t: Tree, times: Sequence[TimeExpression]) -> list[Placed]:
@@ -34,7 +35,8 @@ def placed(t: Tree, times: Sequence[TimeExpression]) -> list[Placed]:
             tops = [k for k in inside if not first <= t.words[k].head < last]
             nominal = [k for k in tops if t.words[k].upos not in ("ADP", "SCONJ", "DET", "PUNCT", "PART")]
             head = (nominal or tops or inside)[0]
-            found.append(Placed(n, first, last, head, _preposition(t, first, head)))
+            length = time.type in ("DURATION", "SET") and not (time.earliest or time.latest)
+            found.append(Placed(n, first, last, head, _preposition(t, first, head), length))
     return found
 
 
@@ -79,7 +81,7 @@ def event_time(
     governing = [found.at, *[i for i in said.path if i not in say]]
     ranked: list[tuple[float, Placed]] = []
     for p in times:
-        if p == taken or _of_another(t, p, found, said, others):
+        if p == taken or p.length or _of_another(t, p, found, said, others):
             continue
         cost = _cost(t, p, found, governing, say)
         if cost is None:

@@ -13,13 +13,16 @@ from onrecord.read.chains import Sketch, chain
 from onrecord.read.drafts import PAIR
 from onrecord.read.page import Draft, Page, resolved
 from onrecord.read.tree import verb_group
+from onrecord.read.triggers import IT
 
 
 def completed(page: Page, drafts: list[Draft]) -> list[Draft]:
     """Pairs ("the two leaders") filled in, chains found, and what one mention of a chain tells given to the others."""
-    drafts = _with_pairs(page, drafts)
+    drafts = _meant(_with_pairs(page, drafts))
     numbers = chain([_sketch(page, d, k) for k, d in enumerate(drafts)])
     drafts = [replace(d, chain=n) for d, n in zip(drafts, numbers, strict=True)]
+    drafts = _with_it(drafts)
+    drafts = _voiced(drafts)
     drafts = [_day_told_of(page, d, drafts) for d in drafts]
     drafts = [_same_word(d, drafts) for d in drafts]
     drafts = [_anchored(page, d) for d in drafts]
@@ -39,6 +42,50 @@ def _with_pairs(page: Page, drafts: list[Draft]) -> list[Draft]:
             d = replace(d, parties=(*pair, *(x for x in rest if x not in pair)))
         if len(d.parties) == 2 and all(x[:1].isupper() for x in d.parties):
             pairs.append((place, (d.parties[0], d.parties[1])))
+        out.append(d)
+    return out
+
+
+_REACH = 2  # how many sentences back a pronoun may mean an event, within its paragraph or at the head of the next
+
+
+def _meant(drafts: list[Draft]) -> list[Draft]:
+    """Pronouns with the kind of the event told last; those before which none is told are left out."""
+    out: list[Draft] = []
+    for d in drafts:
+        if d.found.kind == IT:
+            last = next((x for x in reversed(out) if _near(x, d)), None)
+            if last is None or d.stance is None:
+                continue
+            d = replace(
+                d, found=replace(d.found, kind=last.found.kind), parties=(), means=len(out) - 1 - out[::-1].index(last)
+            )
+        out.append(d)
+    return out
+
+
+def _near(before: Draft, it: Draft) -> bool:
+    if before.passage == it.passage:
+        return before.sentence >= it.sentence - _REACH and before.found.at < it.found.at
+    return before.passage == it.passage - 1 and it.sentence == 0
+
+
+def _with_it(drafts: list[Draft]) -> list[Draft]:
+    """A pronoun's mention is of the chain of the event that it means."""
+    out: list[Draft] = []
+    for d in drafts:
+        out.append(replace(d, chain=out[d.means].chain) if d.means is not None else d)
+    return out
+
+
+def _voiced(drafts: list[Draft]) -> list[Draft]:
+    """ "it said", "they added": the body or group that spoke before in the paragraph."""
+    out: list[Draft] = []
+    for d in drafts:
+        if d.speaker.name is None and d.speaker.description in ("it", "they"):
+            spoke = (x.speaker for x in reversed(out) if x.passage == d.passage and not x.speaker.narration)
+            before = next((s for s in spoke if s.description not in ("it", "they")), None)
+            d = replace(d, speaker=before) if before else d
         out.append(d)
     return out
 
