@@ -12,6 +12,7 @@ from onrecord.link.cast import PERSONAL_KINDS, Cast, cast, compare, compare_plac
 from onrecord.link.days import Stretch, day_of, gap, ordinal, stretch
 from onrecord.link.evidence import KIND, RARITY, SAME, START, UNSURE, because, chance, weight
 from onrecord.link.setting import joined, main_side, ordinal_of, setting
+from onrecord.link.windows import Use, use
 from onrecord.model import Document, Event, Party, Stance, Statement, Window, first_day
 from onrecord.world.kinds import compatible, reason
 from onrecord.world.spelling import folded
@@ -271,7 +272,7 @@ def _times_after_held(mention: _Mention, event: Event, held: int) -> list[str]:
 
 def _times_ahead(mention: _Mention, event: Event) -> list[str]:
     """The event is still open: the same window, one it was given before, or a new one."""
-    due = stretch(event.window)
+    due = stretch(event.window or (event.windows[-1] if event.windows else None))
     if due is None or mention.window is None:
         return []
     if gap(mention.window, due) == 0:
@@ -296,7 +297,7 @@ def grow(event: Event | None, statement: Statement, document: Document, parties:
     said = first_day(statement.said_at) or document.day
     if event is None:
         return _founded(statement, document, parties, said)
-    window, windows = _windows(event, statement)
+    window, windows = _windows(event, statement, document)
     return replace(
         event,
         kind=_kind(event, statement.event.kind),
@@ -316,12 +317,14 @@ def grow(event: Event | None, statement: Statement, document: Document, parties:
 
 def _founded(statement: Statement, document: Document, parties: Sequence[Party], said: str) -> Event:
     about = statement.event
+    refused = about.window is not None and use(statement, document) is Use.REFUSED
     return Event(
         id="e" + statement.id[1:],
         kind=about.kind,
         parties=tuple(dict.fromkeys(parties)),
         place=about.place,
-        window=about.window,
+        window=None if refused else about.window,
+        windows=(about.window,) if refused and about.window else (),
         name=about.name,
         first=said,
         last=document.day,
@@ -398,15 +401,24 @@ def _kinds(event: Event, kind: str) -> tuple[str, ...]:
     return known if main == event.kind else (*(k for k in known if k != main), event.kind)
 
 
-def _windows(event: Event, statement: Statement) -> tuple[Window | None, tuple[Window, ...]]:
-    """The window in force, and the ones it had before: a new date, a narrower one, or the day it was held."""
+def _windows(event: Event, statement: Statement, document: Document) -> tuple[Window | None, tuple[Window, ...]]:
+    """The window in force, and others it was named with: a new date, a narrower one, or the day it was held.
+
+    A time at which it is said not to be is none of its own, but tells which happening is meant.
+    """
     new = statement.event.window
+    if new is None:
+        return event.window, event.windows
     days, old = stretch(new), stretch(event.window)
-    if new is None or days is None:
+    how = use(statement, document)
+    if how is Use.REFUSED:
+        known = event.windows if old or days is None else (*event.windows, new)[-_WINDOWS_KEPT:]
+        return event.window, known
+    if days is None:
         return event.window or new, event.windows
     if old is None:
         return new, event.windows
-    if statement.stance not in (Stance.AFFIRMS, Stance.POSTPONES, Stance.REPORTS_HELD, Stance.PROPOSES):
+    if how is Use.GIVEN_UP or statement.stance is Stance.DOUBTS:
         return event.window, event.windows
     if gap(days, old) == 0 and days.last - days.first >= old.last - old.first:
         return event.window, event.windows
