@@ -114,7 +114,8 @@ def _weigh(mention: _Mention, event: Event) -> tuple[float, str] | None:
     total = START + KIND * (alike - _HALF_ALIKE) + min(RARITY.get(mention.kind, 0.0), RARITY.get(event.kind, 0.0))
     if "=primary" in mention.setting and features[0] == "its state":
         features[0] = "some of its state"  # primaries are held state by state within the state
-    features = _beside(features, mention, event, there)
+    if event.id not in mention.elsewhere:  # a text that tells two apart names the parties of both in one sentence
+        features = _beside(features, mention, event, there)
     features += compare_places(mention.cast, there)
     features += _names(mention.name, event.name)
     features += _row(mention, event)

@@ -204,11 +204,23 @@ def _of_noun(t: Tree, found: Found) -> Iterator[int]:
             yield from _hyphenated(t, k)
         if w.rel == "nmod" and cases & {"with", "in"}:
             yield from (x for x in t.kids(k, "nmod") if "with" in _cases(t, x))
+    if (beside := _right_after(t, found.at)) is not None:
+        yield beside
     for k in t.kids(found.at, "conj"):  # "the meeting of A and B", with B hung on the meeting
         if t.words[k].upos == "PROPN" and t.words[k].text[:1].isupper():
             yield k
     for k in t.kids(found.at, "acl"):  # "talks aimed at ... with"
         yield from (x for x in t.kids(k, "obl") if "with" in _cases(t, x))
+
+
+def _right_after(t: Tree, i: int) -> int | None:
+    """The head of "with ..." or "between ..." that stands right after the event word, wherever the parse hangs it."""
+    if i + 2 >= len(t.words) or t.words[i + 1].text.lower() not in ("with", "between"):
+        return None
+    k = i + 2
+    while k + 1 < len(t.words) and t.words[k].rel in ("det", "amod", "compound", "nummod"):
+        k += 1
+    return k if t.words[k].upos in ("PROPN", "NOUN") else None
 
 
 def _hyphenated(t: Tree, k: int) -> Iterator[int]:

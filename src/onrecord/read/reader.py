@@ -12,6 +12,7 @@ from onrecord.model import (
     Reading,
     Span,
     Statement,
+    TimeExpression,
     digest,
 )
 from onrecord.read.drafts import drafts_of
@@ -47,7 +48,18 @@ def statements_of(document: Document, passages: Sequence[Passage]) -> Reading:
     drafts = completed(page, drafts)
     drafts = told_once(drafts)
     statements = tuple(_statement(page, d) for d in drafts)
-    return Reading(document.id, READER, _distinct(statements), page.times)
+    return Reading(document.id, READER, _distinct(statements), _times(page, drafts))
+
+
+def _times(page: Page, drafts: Sequence[Draft]) -> tuple[TimeExpression, ...]:
+    """All expressions; those that date an event in somebody's told words count from the day of the words."""
+    times = list(page.times)
+    for d in drafts:
+        if d.time is not None and d.said_at and len(d.said_at) >= 10:
+            times[d.time] = resolve_times([page.found[d.time]], anchor=d.said_at, published=page.document.published_at)[
+                0
+            ]
+    return tuple(times)
 
 
 def _page(document: Document, passages: Sequence[Passage]) -> Page:
@@ -94,6 +106,16 @@ def _statement(page: Page, d: Draft) -> Statement:
     )
 
 
+def _unbroken(words: Sequence[int], at: int) -> list[int]:
+    """The words around one of them without a gap: a parse may hang a far word on it."""
+    known, first, last = set(words), at, at
+    while first - 1 in known:
+        first -= 1
+    while last + 1 in known:
+        last += 1
+    return list(range(first, last + 1))
+
+
 def _chars(t: Tree, words: Span | None) -> Span | None:
     return (t.words[words[0]].start, t.words[words[1] - 1].end) if words else None
 
@@ -101,7 +123,7 @@ def _chars(t: Tree, words: Span | None) -> Span | None:
 def _content(t: Tree, d: Draft) -> Span:
     """The passage that says it: the words under the topmost word that still speaks of the event."""
     if d.said.weak:
-        return t.span(t.under(d.found.at))
+        return t.span(_unbroken(t.under(d.found.at), d.found.at))
     top = d.said.anchor if d.said.anchor >= 0 else d.found.at
     cue = set(range(*(d.voice.cue or (0, 0))))
     if top in cue:
