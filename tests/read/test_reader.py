@@ -9,7 +9,7 @@ import time
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from read_samples import OUTLET, cut, only, paper, reading
+from read_samples import OUTLET, about, cut, only, paper, reading
 
 from onrecord.model import Firmness, Reading, Stance, Statement
 from onrecord.read import READER, read_document
@@ -234,3 +234,40 @@ def test_firmness_and_condition_go_together() -> None:
         return (s.firmness is Firmness.CONDITIONAL) == (s.condition is not None)
 
     assert all(fits(s) for s in reading(STORY).statements)
+
+
+def test_a_pronoun_means_the_event_told_last() -> None:
+    text = "The trip was announced last week. A spokesman insisted it would go ahead."
+    told = only(text, "it")
+    first = only(text, "trip")
+    assert (told.stance, told.event.kind, told.event.chain) == (Stance.AFFIRMS, first.event.kind, first.event.chain)
+
+
+def test_a_pronoun_without_an_event_before_it_means_none() -> None:
+    assert reading("It is raining again. They cancelled it, she wrote.").statements == ()
+
+
+def test_not_before_puts_off_and_opens_the_window_from_then() -> None:
+    told = only("The agency says the landing will not happen before September 2026.", "landing")
+    assert told.stance is Stance.POSTPONES
+    assert told.event.window is not None
+    assert (told.event.window.earliest, told.event.window.latest) == ("2026-09-01", None)
+
+
+def test_a_quotation_that_goes_on_is_still_its_speakers() -> None:
+    text = (
+        "“We will strike on Monday,” Grace Okafor, the union’s president, said.\n\n“The strike will last three days.”"
+    )
+    assert [s.speaker.name for s in about(text, "strike")] == ["Grace Okafor", "Grace Okafor"]
+
+
+def test_told_words_count_from_their_day_in_the_list_of_times_too() -> None:
+    text = "The minister said on Friday that the talks would resume within two weeks."
+    days = {t.words: (t.earliest, t.latest) for t in reading(text).times}
+    assert days["two weeks"] == ("2014-03-07", "2014-03-21")
+
+
+def test_what_one_denies_of_another_is_two_words_of_two_speakers() -> None:
+    text = "The foreign minister, Ana Duarte, denied President Igor Babic’s claim that the summit had been cancelled."
+    said = {s.speaker.name: s.stance for s in about(text, "summit")}
+    assert said == {"Igor Babic": Stance.CANCELS, "Ana Duarte": Stance.AFFIRMS}
