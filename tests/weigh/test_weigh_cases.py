@@ -160,6 +160,25 @@ def test_two_sides_at_odds_are_told_once_by_their_highest_ranking_words() -> Non
     assert (names[found.left], names[found.right]) == ("Donald Trump", "Viktor Orban")
 
 
+def test_an_unnamed_word_that_its_side_has_overtaken_contradicts_nobody_any_more() -> None:
+    told = [says(OFFICIAL, "postpones", 5), says(HOST, "affirms", 8)]
+    assert [c.over for c in contradictions(SUMMIT, told)] == [Over.WHEN]
+    assert contradictions(SUMMIT, [*told, says(TRUMP, "affirms", 6)]) == ()
+
+
+def test_a_time_at_which_it_will_not_be_is_not_told_as_the_time_at_which_it_will() -> None:
+    refused = [says(TRUMP, "affirms", 1, window=(5, 9)), says(KREMLIN, "postpones", 3, window=(5, 9))]
+    assert standings(SUMMIT, refused)[-1].rule.startswith(
+        "Put off: Kremlin said on 4 October 2025 that it will not happen then (“words”) but later"
+    )
+    later = [refused[0], says(KREMLIN, "postpones", 3, window=(20, 21))]
+    assert "Kremlin said on 4 October 2025 that it will happen later (“words”)" in standings(SUMMIT, later)[1].rule
+    denied = [says(TRUMP, "denies", 3, window=(5, 9))]
+    assert "said on 4 October 2025 that it will not happen then (“words”)" in standings(SUMMIT, denied)[0].rule
+    off = [says(TRUMP, "cancels", 3, window=(5, 9))]
+    assert "called it off on 4 October 2025 (set for “words”)" in standings(SUMMIT, off)[0].rule
+
+
 def test_sides_at_odds_again_after_they_had_agreed_are_told_twice() -> None:
     told = [says(TRUMP, "affirms", 1), says(KREMLIN, "denies", 2), says(KREMLIN, "affirms", 5)]
     told += [says(TRUMP, "affirms", 18), says(KREMLIN, "denies", 20)]

@@ -18,5 +18,5 @@ event: release; Belarus (Belarus), Lithuania (Lithuania)
   The Daily itself: reports_held "this morning" [2034-09-30]
   = took_place
 
+# One side has answered the relatives; the other only adds to it.
 ! Foreign Ministry / unnamed relatives of two prisoners over whether until 2034-09-13
-! Foreign Minister / unnamed relatives of two prisoners over whether until 2034-09-13

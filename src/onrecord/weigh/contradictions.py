@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -36,10 +36,11 @@ def contradictions(
         new = _last_words(tuple(of_day), standing)
         for key, word in new.items():
             over += _ended(found, standing, key, word)
+        answered = frozenset(key for key, word in standing.items() if _overtaken(word, standing))
         standing.update(new)
         for key, word in new.items():
             for other_key, other in tuple(standing.items()):
-                if key != other_key:
+                if key != other_key and (other_key in new or other_key not in answered):
                     _meet(found, event, (key, word), (other_key, other), day)
     return _one_a_pair([_over_by_then(one, words) for one in (*over, *found.values())], words)
 
@@ -96,6 +97,14 @@ def over_what(word: Word, other: Word) -> Over | None:
     if no.stance in YES:
         return _two_plans(yes, no)
     return None
+
+
+def _overtaken(word: Word, standing: Mapping[str, Word]) -> bool:
+    """Whether a side has answered since for what an unnamed source said: for itself, or for any side if for none."""
+    if word.named or word.speaker.narration:
+        return False
+    answers = [standing.get(f"side {word.side}")] if word.side else list(standing.values())
+    return any(w is not None and w.named and w.side and w.day > word.day for w in answers)
 
 
 def _last_words(of_day: Sequence[Word], standing: dict[str, Word]) -> dict[str, Word]:

@@ -22,16 +22,22 @@ _HEADS = {
     Status.DID_NOT_TAKE_PLACE: "Did not take place",
     Status.LAPSED: "Lapsed",
 }
-# What was said, and the same as a noun with its owner before it. `{when}` is the window in the speaker's words.
+# What was said, and the same as a noun with its owner before it. `{when}` is the window in the speaker's words, `{was}`
+# the same of a time that is given up.
 _SAID = {
     Stance.PROPOSES: ("proposed it on {day}{when}", "proposal"),
     Stance.AFFIRMS: ("said on {day} that it will happen{when}", "announcement"),
     Stance.DOUBTS: ("left it open on {day}{when}", "doubts"),
     Stance.POSTPONES: ("said on {day} that it will happen later{when}", "postponement"),
     Stance.DENIES: ("said on {day} that it will not happen{when}", "denial"),
-    Stance.CANCELS: ("called it off on {day}{when}", "calling off"),
+    Stance.CANCELS: ("called it off on {day}{was}", "calling off"),
     Stance.REPORTS_HELD: ("reported on {day} that it was held{when}", "report"),
     Stance.REPORTS_NOT_HELD: ("reported on {day} that it was not held{when}", "denial that it was held"),
+}
+# The same of a time that is refused.
+_REFUSED = {
+    Stance.POSTPONES: "said on {day} that it will not happen then{when} but later",
+    Stance.DENIES: "said on {day} that it will not happen then{when}",
 }
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -52,7 +58,10 @@ def sentence(finding: Finding) -> str:
 
 def clause(word: Word) -> str:
     """ "Donald Trump said on 16 October 2025 that it will happen (“within two weeks”)"."""
-    return f"{who(word)} " + _SAID[word.stance][0].format(day=long_day(word.said), when=_when(word))
+    said = _REFUSED.get(word.stance) if word.refuses else None
+    words = _words(word)
+    when, was = (f" (“{words}”)", f" (set for “{words}”)") if words else ("", "")
+    return f"{who(word)} " + (said or _SAID[word.stance][0]).format(day=long_day(word.said), when=when, was=was)
 
 
 def noun(word: Word) -> str:
@@ -81,9 +90,10 @@ def long_day(day: str) -> str:
     return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
 
 
-def _when(word: Word) -> str:
-    words = word.told.statement.event.window.words if word.told.statement.event.window else ""
-    return f" (“{words}”)" if words else ""
+def _words(word: Word) -> str:
+    """The window in the speaker's words."""
+    window = word.told.statement.event.window
+    return window.words if window else ""
 
 
 def _end(window: Window | None) -> str:

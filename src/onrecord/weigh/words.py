@@ -42,6 +42,7 @@ class Word:
     stance: Stance
     window: Window | None  # as far as it can be the one the words are about
     told: Testimony
+    refuses: bool = False  # its window is one at which it will not be
 
     @property
     def speaker(self) -> Speaker:
@@ -74,7 +75,26 @@ def heard(
     if len(words) > 1 and any(word.stance in OUTCOMES for word in words):
         believed = (_dated_by_plan(word, words) for word in words if not _of_another(word, words))
         words = tuple(sorted(believed, key=in_order))
-    return words
+    return tuple(_with_refusals(words))
+
+
+def _with_refusals(words: Iterable[Word]) -> Iterable[Word]:
+    """The words, those marked that name a time at which it will not be: a denial's, or one that is put off.
+
+    A postponement gives a new time if that begins after the one last set, or, where none is known, after its day.
+    """
+    latest: str | None = None
+    for word in words:
+        window = word.told.statement.event.window
+        if word.stance is Stance.POSTPONES:
+            starts = word.window.earliest if word.window else None
+            later = starts is not None and starts > (latest if latest and latest >= word.said else word.said)
+            yield replace(word, refuses=True) if window and not later else word
+            latest = word.window.latest if later and word.window else latest
+            continue
+        yield replace(word, refuses=True) if window and word.stance is Stance.DENIES else word
+        if word.stance is Stance.AFFIRMS and word.window and word.window.latest:
+            latest = word.window.latest
 
 
 def in_order(word: Word) -> tuple[str, str, str, str, int, str]:
