@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rich.console import Console
-from show_samples import fill
+from show_samples import FORTNIGHT, TELLINGS, fill
 
-from onrecord.model import Contradiction, Over, Record, Speaker
+from onrecord.model import Contradiction, Over, Record, Speaker, Stance, Window
 from onrecord.show import pages
 from onrecord.show.views import Clocks, EventPage, Saying, event_page, positions
 
@@ -58,6 +58,20 @@ def test_a_standing_still_to_come_is_marked_so(memory: Record) -> None:
     assert "Announced since Tue 5 Mar 2024, as of Wed 6 Mar 2024, as known on Wed 6 Mar 2024" in text
     assert "lapsed" in text
     assert "(Unless more is said by then.)" in text
+
+
+def test_a_past_day_has_the_window_that_was_known_by_then(memory: Record) -> None:
+    event = replace(fill(memory), window=Window("next month", "2024-04-01", "2024-04-30"))
+    assert event_page(event, memory, Clocks("2024-03-06")).event.window == FORTNIGHT
+    assert event_page(event, memory, Clocks("2024-04-01")).event.window == event.window
+    assert "Riga, 5-19 March 2024" in printed(event_page(event, memory, Clocks("2024-03-06")))
+
+
+def test_a_time_that_is_refused_is_said_to_be_refused(memory: Record) -> None:
+    tellings = tuple(replace(t, window=Window("soon")) if t.stance is Stance.POSTPONES else t for t in TELLINGS)
+    text = printed(event_page(fill(memory, tellings), memory, Clocks("2024-04-01")))
+    assert "Not then: “soon”" in text
+    assert "When: “soon”" not in text
 
 
 def test_the_sides_of_the_parties_come_first(memory: Record) -> None:

@@ -67,7 +67,9 @@ def test_the_title_of_an_event_names_kind_parties_place_and_window() -> None:
         (Event("e1", "talks", (PUTIN,)), "Talks with Vladimir Putin"),
         (Event("e1", "visit", (TRUMP,), "Japan"), "Visit of Donald Trump to Japan"),
         (Event("e1", "meeting", (TRUMP,), "White House"), "Meeting with Donald Trump at the White House"),
-        (Event("e1", "contest", (), "Bahrain", name="Bahrain Grand Prix"), "Bahrain Grand Prix"),
+        (Event("e1", "contest", (), "Bahrain", name="Bahrain Grand Prix"), "Bahrain Grand Prix (contest)"),
+        (Event("e1", "sanctions", name="Rosneft"), "Sanctions on Rosneft"),
+        (Event("e1", "conference", name="Munich Security Conference"), "Munich Security Conference"),
         (Event("e1", "something_new", ()), "Something new"),
         (Event("e1", "vote", (Party("Ethiopia", "Ethiopia"),)), "Vote in Ethiopia"),
         (Event("e1", "vote", (PUTIN,)), "Vote involving Vladimir Putin"),
@@ -77,6 +79,23 @@ def test_the_title_of_an_event_names_kind_parties_place_and_window() -> None:
 )
 def test_titles_of_other_kinds(event: Event, said: str) -> None:
     assert words.title(event) == said
+
+
+def test_a_kind_has_the_article_that_it_is_spoken_with() -> None:
+    found = [words.a_kind(kind) for kind in ("summit", "attack", "agreement", "talks", "sanctions", "preparation")]
+    assert found == ["a summit", "an attack", "an agreement", "talks", "sanctions", "preparations"]
+
+
+def test_the_time_that_a_statement_names_is_told_as_it_is_meant() -> None:
+    def named(stance: Stance, *, refused: bool = False) -> str:
+        told = Description("summit", (0, 1), window=Window("the immediate future"))
+        one = Statement("s1", "d1", told, Speaker(), stance, Firmness.FIRM, (0, 1))
+        return words.when(one, refused=refused)
+
+    assert named(Stance.AFFIRMS) == "When: “the immediate future”"
+    assert named(Stance.POSTPONES, refused=True) == "Not then: “the immediate future”"
+    assert named(Stance.CANCELS) == "Was to be: “the immediate future”"
+    assert words.when(statement(Stance.AFFIRMS)) == ""
 
 
 def test_every_kind_of_event_has_its_noun() -> None:

@@ -91,7 +91,7 @@ def facts(page: EventPage) -> Table:
     event, grid = page.event, _grid(2)
     parties = [words.speaker_of(p.name, p.side) for p in event.parties]
     rows = (
-        ("Event", f"{event.id}, a {words.kind(event.kind)}" if event.kind != "other" else event.id),
+        ("Event", f"{event.id}, {words.a_kind(event.kind)}" if event.kind != "other" else event.id),
         ("Window", words.window(event.window)),
         ("Place", words.one_line(event.place or "")),
         ("Parties", words.joined(parties)),
@@ -203,9 +203,9 @@ def _saying(saying: Saying, page: EventPage, *, coloured: bool) -> Iterator[Rend
     document = page.documents[first.statement.document]
     yield Text("")
     yield indented(_headline(first))
-    window = first.statement.event.window
-    if window is not None:
-        yield indented(Text(f"When: {words.window(window)}", style=QUIET), by=4)
+    when = words.when(first.statement, refused=any(t.statement.id in page.refusals for t in saying.tellings))
+    if when:
+        yield indented(Text(when, style=QUIET), by=4)
     yield quoted(quotation(first, document, coloured=coloured), by=4)
     source = Text(provenance(document), style=QUIET).append(f"  {short(first.statement.id)}", style=ID)
     yield indented(source, by=4)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from onrecord.desk import testimony_of
@@ -34,7 +34,8 @@ from onrecord.show.words import title
 from onrecord.weigh.contradictions import contradictions
 from onrecord.weigh.independence import independent_origins
 from onrecord.weigh.reversals import reversals
-from onrecord.weigh.status import standings
+from onrecord.weigh.status import standing_on, standings, window_on
+from onrecord.weigh.words import heard
 
 # Sorts after every time of a day: what is known to the day only comes last.
 LATE = "~"
@@ -98,6 +99,7 @@ class EventPage:
     origins: tuple[Origin, ...]
     independent: int
     part_of: Event | None
+    refusals: frozenset[str]  # statements whose window is one at which it will not be
 
     @property
     def by_id(self) -> dict[str, Testimony]:
@@ -110,13 +112,15 @@ class EventPage:
 
 def event_page(event: Event, record: Record, clocks: Clocks) -> EventPage:
     """Everything there is to show of an event by the days asked about: later words change nothing on this page."""
-    testimony = tuple(t for t in testimony_of(event.id, record) if clocks.admit(t))
+    every = tuple(testimony_of(event.id, record))
+    testimony = tuple(t for t in every if clocks.admit(t))
+    event = event if len(testimony) == len(every) else _as_known(event, testimony, clocks.on)
     points = standings(event, testimony)
     documents = documents_of(testimony, record)
     return EventPage(
         event=event,
         clocks=clocks,
-        today=standing_by(points, clocks.on),
+        today=standing_on(event, testimony, on=clocks.on),
         standings=points,
         testimony=testimony,
         positions=tuple(positions(event, testimony)),
@@ -127,7 +131,14 @@ def event_page(event: Event, record: Record, clocks: Clocks) -> EventPage:
         origins=tuple(origins_of(documents, record)),
         independent=independent_origins(testimony),
         part_of=record.event(event.part_of) if event.part_of else None,
+        refusals=frozenset(word.id for word in heard(event, testimony) if word.refuses),
     )
+
+
+def _as_known(event: Event, testimony: Iterable[Testimony], on: str) -> Event:
+    """The event with the window that was known by then: its own if someone had named it, else the one set so far."""
+    told = {t.statement.event.window for t in testimony}
+    return event if event.window in told else replace(event, window=window_on(event, testimony, on=on))
 
 
 def standing_by(standings: Iterable[Standing], day: str) -> Standing | None:

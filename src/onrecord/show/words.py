@@ -81,6 +81,12 @@ _KINDS: dict[str, tuple[str, str, str]] = {
     "preparation": ("preparations", "by", "of"),
     "other": ("event", "involving", "involving"),
 }
+# What joins a kind to a name that is the thing it is done to, and not a name of the event itself.
+_DONE_TO = {
+    "sanctions": "on", "tariff": "on", "purchase": "of", "launch": "of", "test": "of", "release": "of",
+    "publication": "of", "opening": "of", "closure": "of",
+}  # fmt: skip
+_PLURAL_KINDS = frozenset(("talks", "sanctions", "preparation"))
 _GOING = frozenset(("visit", "return"))  # one goes *to* a place
 _BUILDINGS = re.compile(
     r"\b(house|palace|airport|base|stadium|university|hotel|cent(?:er|re)|hall|court|pentagon|kremlin|vatican|embassy)$",
@@ -216,9 +222,15 @@ def kind(of: str) -> str:
     return _KINDS.get(of, (of.replace("_", " "), "", ""))[0]
 
 
+def a_kind(of: str) -> str:
+    """The noun with its article: "a summit", "an attack", "talks"."""
+    noun = kind(of)
+    return noun if of in _PLURAL_KINDS else f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"
+
+
 def title(event: Event, *, dated: bool = True) -> str:
     """One line that names an event: "Summit of Donald Trump and Vladimir Putin in Budapest, 16-30 October 2025"."""
-    parts = [one_line(event.name) if event.name else _named_by_parties(event)]
+    parts = [_named_by_name(event, one_line(event.name)) if event.name else _named_by_parties(event)]
     if event.place and one_line(event.place).casefold() not in parts[0].casefold():
         parts.append(place(event.place, event.kind))
     when = days(event.window.earliest, event.window.latest) if event.window and dated else ""
@@ -226,6 +238,15 @@ def title(event: Event, *, dated: bool = True) -> str:
         when = f"spoken of {days(event.first, event.last)}" if event.first else ""
     line = " ".join(parts) + (f", {when}" if when else "")
     return line[:1].upper() + line[1:]
+
+
+def _named_by_name(event: Event, name: str) -> str:
+    """ "Sanctions on Rosneft", "Bahrain Grand Prix (contest)"; a name that says the kind itself stands alone."""
+    noun = kind(event.kind)
+    if event.kind == "other" or noun.rstrip("s") in name.casefold():
+        return name
+    joint = _DONE_TO.get(event.kind)
+    return f"{noun} {joint} {name}" if joint else f"{name} ({noun})"
 
 
 def _named_by_parties(event: Event) -> str:
@@ -328,6 +349,16 @@ def says(statement: Statement, who: Speaker) -> str:
     if statement.firmness is Firmness.CONDITIONAL:
         return f"{verb}, on a condition{_condition(statement)}"
     return verb
+
+
+def when(statement: Statement, *, refused: bool = False) -> str:
+    """The window that a statement names, and whether it will be then, was to be, or will not be; "" if it has none."""
+    told = statement.event.window
+    if told is None:
+        return ""
+    if refused:
+        return f"Not then: {window(told)}"
+    return f"{'Was to be' if statement.stance is Stance.CANCELS else 'When'}: {window(told)}"
 
 
 def _condition(statement: Statement) -> str:

@@ -86,15 +86,17 @@ def _with_refusals(words: Iterable[Word]) -> Iterable[Word]:
     latest: str | None = None
     for word in words:
         window = word.told.statement.event.window
-        if word.stance is Stance.POSTPONES:
+        if window is None or window.left_open:  # "no date yet" refuses none
+            yield word
+        elif word.stance is Stance.POSTPONES:
             starts = word.window.earliest if word.window else None
             later = starts is not None and starts > (latest if latest and latest >= word.said else word.said)
-            yield replace(word, refuses=True) if window and not later else word
+            yield word if later else replace(word, refuses=True)
             latest = word.window.latest if later and word.window else latest
-            continue
-        yield replace(word, refuses=True) if window and word.stance is Stance.DENIES else word
-        if word.stance is Stance.AFFIRMS and word.window and word.window.latest:
-            latest = word.window.latest
+        else:
+            yield replace(word, refuses=True) if word.stance is Stance.DENIES else word
+            if word.stance is Stance.AFFIRMS and word.window:
+                latest = word.window.latest or latest
 
 
 def in_order(word: Word) -> tuple[str, str, str, str, int, str]:
