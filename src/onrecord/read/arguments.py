@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from onrecord.read.agents import agent_of
 from onrecord.read.lexicon import Lexicon
-from onrecord.read.names import Mention, mention
+from onrecord.read.names import COMPASS, Mention, mention
 from onrecord.read.stance import Said
 from onrecord.read.tree import Tree
 from onrecord.read.triggers import Found
@@ -131,6 +131,7 @@ def _dateish(m: Mention) -> bool:
 
 def _conjuncts(t: Tree, k: int) -> Iterator[int]:
     inner = [c for f in t.kids(k, "flat") for c in t.kids(f, "conj")]
+    inner += [c for c in t.kids(k, "compound", "amod") if t.words[c].text in COMPASS and t.words[c + 1].text == "and"]
     for c in (*t.kids(k, "conj"), *inner):
         if t.words[c].upos in ("PROPN", "NOUN", "PRON", "ADJ"):
             yield c
@@ -149,8 +150,9 @@ def _party_heads(t: Tree, found: Found, said: Said) -> Iterator[int]:
     for step in said.steps:  # "holds talks with Y": the one who holds them takes part, and Y may hang on "holds"
         if step.does in ("say", "think", "none", "negate", "doubt") or (found.verb and step.does != "hold"):
             continue
-        if step.agent is not None and not found.verb and step.does != "confirm":
-            yield step.agent
+        met = any(_cases(t, k) & {"with"} for k in t.kids(found.at, "nmod", "obl"))
+        if step.agent is not None and not found.verb and (step.does != "confirm" or met):
+            yield step.agent  # who announces a summit with somebody takes part
         if t.words[step.at].upos in ("VERB", "AUX"):
             for k in t.kids(step.at, "obl"):
                 if _cases(t, k) & _WITH:

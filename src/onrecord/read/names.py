@@ -280,7 +280,7 @@ def _text(t: Tree, first: int, last: int) -> str:
 def _named(t: Tree, lex: Lexicon, i: int, first: int, last: int, run: tuple[int, int]) -> Mention:
     start, end = run
     whole = _text(t, start, end)
-    if whole in _COMPASS and (joined := _shared_noun(t, end)):
+    if whole in COMPASS and (joined := _shared_noun(t, end)):
         return Mention("state", f"{whole} {joined}", None, False, first, last)
     title_end = _after_titles(t, lex, start, end)
     if side_of_name(whole) and not (title_end > start):
@@ -424,12 +424,12 @@ _CALENDAR = {
     "saturday",
     "sunday",
 }
-_COMPASS = {"North", "South", "East", "West"}
+COMPASS = {"North", "South", "East", "West"}
 
 
 def _shared_noun(t: Tree, k: int) -> str | None:
     """ "North and South Korea": the noun that the first half shares."""
-    if k + 2 < len(t.words) and t.words[k].text == "and" and t.words[k + 1].text in _COMPASS and _capital(t, k + 2):
+    if k + 2 < len(t.words) and t.words[k].text == "and" and t.words[k + 1].text in COMPASS and _capital(t, k + 2):
         return t.words[k + 2].text
     return None
 

@@ -61,7 +61,7 @@ def decode(start: int, end: int, spans: Sequence[Span], forms: Sequence[str], ou
     upos = [names.upos[k] for k in output.upos[1 : n + 1].argmax(-1)]
     heads = _without_cycles(_within_sentences([int(h) - 1 if h <= n else -1 for h in output.head[1 : n + 1]], forms))
     rels = [names.relations[k] for k in output.relation[1 : n + 1].argmax(-1)]
-    heads = _joined(heads, rels, upos, forms)
+    heads = _cased(_joined(heads, rels, upos, forms), rels, upos)
     parsed = tuple(
         Word(a, b, form, lemma(form, u), u, h, r)
         for (a, b), form, u, h, r in zip(spans, forms, upos, heads, rels, strict=True)
@@ -123,6 +123,19 @@ def _joined(heads: list[int], rels: Sequence[str], upos: Sequence[str], forms: S
             if main is not None and i != main and rels[i] in _LOOSE:
                 out[i] = main
         first = end
+    return out
+
+
+def _cased(heads: list[int], rels: Sequence[str], upos: Sequence[str]) -> list[int]:
+    """Heads in which a preposition belongs to the noun it stands before: "in Lima on Friday" has two."""
+    out = list(heads)
+    prepositions = [i for i, rel in enumerate(rels) if rel == "case" and upos[i] == "ADP"]
+    for i in prepositions:
+        second = next((k for k in prepositions if i + 1 < k < heads[i] and heads[k] == heads[i]), None)
+        nouns = [j for j in range(i + 1, second or i) if upos[j] in ("NOUN", "PROPN", "PRON")]
+        if second and nouns:
+            outward = [j for j in nouns if not i < heads[j] < second]
+            out[i] = (outward or nouns)[-1]
     return out
 
 
