@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -274,3 +275,29 @@ def test_fifty_candidates_are_weighed_in_about_a_millisecond() -> None:
         place(said.statement, said.document, parties, events, told={})
         best = min(best, time.process_time() - began)
     assert best < 0.005  # a millisecond on an idle machine
+
+
+def test_the_advisers_meeting_before_a_summit_is_not_the_summit() -> None:
+    linking = Linking()
+    prepared = linking.events[
+        linking.put(says("2025-10-16", "affirms", "meeting", "senior advisers", where="Budapest"))
+    ]
+    summit = says("2025-10-17", "affirms", "meeting", "Donald Trump", "Vladimir Putin", where="Budapest")
+    parties = resolve_parties(summit.statement.event.parties, day="2025-10-17")
+    low, why = score(summit.statement, summit.document, parties, prepared)
+    assert low < 0.42
+    assert "one is of heads of state, the other of their aides" in why
+    presidents = replace(prepared, parties=(Party("presidents"),))
+    assert score(summit.statement, summit.document, parties, presidents)[0] > 0.6
+
+
+def test_a_text_that_is_read_as_telling_of_two_in_one_place_tells_of_one() -> None:
+    linking = Linking()
+    plan = says("2025-10-16", "affirms", "summit", "Trump", "Putin", where="Budapest")
+    event = linking.put(plan)
+    other = says("2025-10-23", "postpones", "meeting", "Donald Trump", where="Budapest", chain=1)
+    parties = resolve_parties(other.statement.event.parties, day="2025-10-23")
+    events = tuple(linking.events.values())
+    assert place(other.statement, other.document, parties, events, told={0: event}).event == event
+    elsewhere = says("2025-10-23", "affirms", "meeting", "Donald Trump", where="Seoul", chain=1)
+    assert place(elsewhere.statement, elsewhere.document, parties, events, told={0: event}).event is None

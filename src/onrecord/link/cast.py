@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from rapidfuzz.fuzz import token_sort_ratio
 
-from onrecord.link.naming import side_in
+from onrecord.link.naming import head_of, side_in
 from onrecord.link.setting import called
 from onrecord.model import Party
-from onrecord.world.offices import full_name
+from onrecord.world.offices import full_name, offices_of
 from onrecord.world.places import Place, find_place
 from onrecord.world.spelling import folded
 from onrecord.world.states import side, side_of_house
@@ -22,6 +22,12 @@ HOME_KINDS = frozenset(
     | {"appointment", "measure", "conference", "publication", "opening", "closure", "ceasefire", "release", "debate"}
     | {"speech", "ceremony", "other", "payment", "exercise"}
 )
+# Those who meet to prepare what the heads of their states decide.
+_AIDES = frozenset(
+    {"advisers", "advisors", "aides", "officials", "diplomats", "negotiators", "envoys", "experts", "delegations"}
+    | {"teams", "staff", "representatives", "deputies", "sherpas", "technicians"}
+)
+_HEADS = frozenset({"president", "prime minister", "chancellor", "king", "supreme leader", "leader", "pope"})
 # Kinds of which a state has one at a time, as a rule.
 ONE_AT_A_TIME = frozenset({"vote", "ceasefire", "launch", "landing", "test", "strike", "conference"})
 # Kinds that one party does to another, named first and second.
@@ -61,6 +67,8 @@ class Cast:
     doer: str | None  # the party named first, folded: who endorses, of two who may endorse each other
     called: frozenset[str]  # the words that the named parties are known by
     home: frozenset[str]  # the states that it may be at home in: its place's, its parties', those of its sentence
+    aides: bool  # whether aides take part, and nobody who is named
+    heads: bool  # whether the head of a state takes part
 
 
 @lru_cache(maxsize=16384)
@@ -76,7 +84,10 @@ def cast(parties: tuple[Party, ...], place: str | None, spoken_of: frozenset[str
         city = folded(found.name if found else place)
     home = frozenset({found.state}) if found and found.state else at_home(parties) or spoken_of
     known_by = frozenset(filter(None, (called(name) for name, _ in persons)))
-    return Cast(sides, persons, found, city, folded(parties[0].name) if parties else None, known_by, home)
+    aides = not persons and any(head_of(p.name) in _AIDES for p in parties)
+    heads = any(office.office in _HEADS for name, _ in persons for office in offices_of(name))
+    doer = folded(parties[0].name) if parties else None
+    return Cast(sides, persons, found, city, doer, known_by, home, aides, heads)
 
 
 def at_home(parties: tuple[Party, ...]) -> frozenset[str]:
@@ -92,6 +103,8 @@ def _is_name(name: str) -> bool:
 
 def compare(one: Cast, other: Cast, kind: str, other_kind: str) -> list[str]:
     """The features of two casts' parties; the kinds are those of the two mentions."""
+    if (one.aides and other.heads) or (one.heads and other.aides):
+        return ["their aides"]
     if not (one.sides or one.persons) or not (other.sides or other.persons):
         return _in_state(one, other, kind) or ["no party known", *_elsewhere(one, other, kind)]
     if kind in PERSONAL_KINDS | OWN_KINDS and _others_persons(one, other):

@@ -122,7 +122,7 @@ def _weigh(mention: _Mention, event: Event) -> tuple[float, str] | None:
     features += _matter(mention.setting, event.setting)
     times = _times(mention, event)
     features += _of_anyone(times) if _is_anyone(features) else times
-    features += _talk(mention, event)
+    features += _talk(mention, event, placed="same city" in features and "windows apart" not in features)
     if mention.anew and mention.told > ordinal(event.last):
         features.append("another one")
     if event.off_on and _planned_anew(mention, event, mention.said - ordinal(event.off_on)):
@@ -209,9 +209,14 @@ def _marked(sign: str, one: frozenset[str], other: tuple[str, ...], same: str, a
     return [apart] if here.isdisjoint(there) else [same] if same else []
 
 
-def _talk(mention: _Mention, event: Event) -> list[str]:
-    """How long ago the event was last spoken of, and whether the same text tells the two apart."""
-    features = ["told apart"] if event.id in mention.elsewhere else []
+def _talk(mention: _Mention, event: Event, *, placed: bool) -> list[str]:
+    """How long ago the event was last spoken of, and whether the same text tells the two apart.
+
+    A text seldom speaks of two happenings in one place; rather its reader has not seen that it speaks of one.
+    """
+    features = []
+    if event.id in mention.elsewhere:
+        features.append("told as two in one place" if placed else "told apart")
     silence = mention.told - ordinal(event.last)
     if silence <= 3:
         features.append("spoken of now")

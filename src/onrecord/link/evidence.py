@@ -71,6 +71,7 @@ WEIGHTS: dict[str, tuple[float, str]] = {
     "other second party": (-2.4, "another second party"),
     "other way round": (-2.8, "another one's doing"),
     "other persons": (-2.0, "other persons of the same sides"),
+    "their aides": (-1.6, "one is of heads of state, the other of their aides"),
     "named beside": (0.9, "its parties are named beside"),
     "called off": (-1.1, "that one was called off, this one is a new plan"),
     "another one": (-1.8, "the text calls it another one"),
@@ -105,6 +106,7 @@ WEIGHTS: dict[str, tuple[float, str]] = {
     "long silence": (-0.7, "not spoken of for two months"),
     "very long silence": (-1.6, "not spoken of for half a year"),
     "told apart": (-2.4, "the text tells the two apart"),
+    "told as two in one place": (-0.8, "the text tells of the two as if apart"),
     "told together": (0.4, "told in the same text"),
 }
 

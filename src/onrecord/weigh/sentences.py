@@ -92,7 +92,7 @@ def long_day(day: str) -> str:
 
 def _words(word: Word) -> str:
     """The window in the speaker's words."""
-    window = word.told.statement.event.window
+    window = word.told.statement.event.window or word.window  # the latter from another telling of the same words
     return window.words if window else ""
 
 
