@@ -247,9 +247,12 @@ def _voice(one: Testimony) -> str:
 def _one_spelling(words: Sequence[Word]) -> Iterable[Word]:
     """The words with one voice for each person, however the outlets spell the name."""
     known: dict[str, str] = {}
+    by_first: dict[str, list[str]] = {}
     for word in words:
         if word.voice not in known:
-            known[word.voice] = (spelled_alike(word.voice, known) if word.named else None) or word.voice
+            alike = by_first.setdefault(word.voice.rpartition(" ")[0], []) if word.named else []
+            known[word.voice] = spelled_alike(word.voice, alike) or word.voice
+            alike.append(word.voice)
         same = known[word.voice]
         yield word if same == word.voice else replace(word, voice=same)
 
