@@ -59,7 +59,7 @@ def not_held(view: View) -> Finding | None:
 
 
 def cancelled(view: View) -> Finding | None:
-    """It is cancelled when a side that it depends on, or a court or board, calls it off and no other of them holds to it.
+    """It is cancelled when a side that it depends on, or a court or board, calls it off and no other one holds to it.
 
     Story: trade_tariff.
     """
