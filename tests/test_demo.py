@@ -192,7 +192,8 @@ def test_trump_announced_it_by_a_post(page: Page) -> None:
 def test_what_was_told_in_three_papers_was_said_once(page: Page) -> None:
     told = [u for u in page["utterances"] if u["documents"] >= 3]
     assert told, page["utterances"]
-    assert any(u["independent_origins"] == 1 for u in told)
+    # the copy and the rewrite of one dispatch count once with it; a later paper of its own adds one
+    assert any(u["independent_origins"] == u["documents"] - 2 for u in told)
 
 
 def test_every_passage_is_quoted_exactly(page: Page, texts: dict[str, str]) -> None:

@@ -105,7 +105,8 @@ def _parse(text: str, at: int) -> tuple[object, int] | Fault:
         return _DECODER.raw_decode(text, at)
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}" if error.lineno > 1 else f"column {error.colno}"
-        return Fault(f"this is not valid JSON ({error.msg.strip(': ').lower()} at {where})", "mend it")
+        what = error.msg.strip(": ").lower().removesuffix(" at")  # "unterminated string starting at"
+        return Fault(f"this is not valid JSON ({what} at {where})", "mend it")
     except RecursionError:
         return Fault("its JSON is nested too deeply", "give the fields of the article in one flat object")
     except ValueError:  # a number with thousands of digits

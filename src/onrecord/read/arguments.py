@@ -57,6 +57,7 @@ class Arguments:
     parties: tuple[tuple[int, Mention], ...]
     place: str | None
     theme: str | None
+    met: bool = False  # the event is told by one side: "the meeting with the premier"
 
 
 def arguments(t: Tree, lex: Lexicon, found: Found, said: Said) -> Arguments:
@@ -74,7 +75,8 @@ def arguments(t: Tree, lex: Lexicon, found: Found, said: Said) -> Arguments:
         if _takes_part(t, k, m) and not _dateish(m) and not own & set(range(m.first, m.last))
     )
     place = _place(t, lex, found, said)
-    return Arguments(parties, place, _theme(t, lex, found, parties, place))
+    met = not found.verb and found.at + 1 < len(t.words) and t.words[found.at + 1].text.lower() == "with"
+    return Arguments(parties, place, _theme(t, lex, found, parties, place), met)
 
 
 def _takes_part(t: Tree, k: int, m: Mention) -> bool:

@@ -85,8 +85,8 @@ def fit(s: Sketch, c: Sketch) -> float:
         score += 0.25 if s.order - c.order <= 6 else 0.1
     if s.held != c.held and not s.definite and not (s.earliest and c.earliest):
         score -= 0.25  # "as he received the minister" is not the meeting that is planned
-    if s.ahead and c.held and not (s.earliest and c.earliest):
-        score -= 0.2  # what was held today is not what may be held in weeks
+    if s.ahead and c.held:
+        score -= 0.3  # what was held today is not what may be held in weeks
     if s.sentence == c.sentence and kind == 1.0 and not (s.parties and c.parties):
         score += 0.2  # "voters go to the polls in a parliamentary election"
     return score

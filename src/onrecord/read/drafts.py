@@ -224,6 +224,8 @@ def _parties(page: Page, p: int, args: Arguments, speaker: Speaker) -> tuple[str
         name = _party_name(page, p, i, m, speaker, names)
         if name and name not in names and name != args.place:
             names.append(name)
+    if args.met and len(names) == 1 and speaker.name and not speaker.narration and speaker.name not in names:
+        names.append(speaker.name)  # "the president said the meeting with the premier ...": it is his
     return tuple(names)
 
 
