@@ -108,8 +108,7 @@ def _by_office(trees: Sequence[Tree], lex: Lexicon, full: dict[str, str], day: s
                 m = mention(t, lex, i)
                 name = office_holder(m.description or "", day) if m.kind == "role" else None
                 if name and full.get(name.split()[-1]):
-                    speaks = ("VERB", t.words[w.head].lemma) in lex.operators and _says(t, lex, w.head)
-                    yield Sighting((p, i), full[name.split()[-1]], m.description, True, speaks)
+                    yield Sighting((p, i), full[name.split()[-1]], m.description, True, _says(t, lex, w.head))
 
 
 def office_holder(words: str, day: str) -> str | None:
@@ -122,15 +121,24 @@ def office_holder(words: str, day: str) -> str | None:
 
 
 def _name_ends(t: Tree) -> list[int]:
-    """Words that may head a person's name: the first capitalised word of a run of them, as the parse has it."""
-    return [
-        i
-        for i, w in enumerate(t.words)
-        if w.upos == "PROPN"
-        and w.text[:1].isupper()
-        and not (i and t.words[i - 1].upos == "PROPN" and w.rel in ("flat", "compound"))
-        and w.rel != "compound"
-    ]
+    """Words that may head a person's name: where capitalised names begin, and those that the parse makes heads."""
+    found = []
+    for i, w in enumerate(t.words):
+        if w.upos == "PROPN" and w.text[:1].isupper():
+            begins = i == 0 or t.words[i - 1].upos != "PROPN"
+            if begins or w.rel not in ("flat", "compound"):
+                found.append(i)
+    return found
+
+
+def _top(t: Tree, i: int) -> int:
+    """The word by which a name hangs in the sentence: "aide Yuri Ushakov told" hangs by the aide."""
+    for _ in range(4):
+        head = t.words[i].head
+        if t.words[i].rel not in ("flat", "compound", "appos") or not 0 <= head or abs(head - i) > 6:
+            break
+        i = head
+    return i
 
 
 def _remember(t: Tree, lex: Lexicon, p: int, i: int, m: Mention, seen: list[Sighting], full: dict[str, str]) -> None:
@@ -139,11 +147,14 @@ def _remember(t: Tree, lex: Lexicon, p: int, i: int, m: Mention, seen: list[Sigh
         full.setdefault(name.split()[-1], name)
     elif name not in full and not m.title:
         return
-    w = t.words[i]
+    w = t.words[_top(t, i)]
     subject = w.rel.startswith("nsubj")
-    speaks = subject and w.head >= 0 and ("VERB", t.words[w.head].lemma) in lex.operators and _says(t, lex, w.head)
+    speaks = subject and _says(t, lex, w.head)
     seen.append(Sighting((p, i), full.get(name, name), m.title, subject, speaks))
 
 
 def _says(t: Tree, lex: Lexicon, i: int) -> bool:
-    return any(o.does in ("say", "confirm") for o in lex.operators[("VERB", t.words[i].lemma)])
+    """Whether word i is a verb of saying of its own, not within what somebody else is told to have said."""
+    if i < 0 or t.words[i].rel == "ccomp":
+        return False
+    return any(o.does in ("say", "confirm") for o in lex.operators.get(("VERB", t.words[i].lemma), ()))
