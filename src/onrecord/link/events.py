@@ -114,8 +114,7 @@ def _weigh(mention: _Mention, event: Event) -> tuple[float, str] | None:
     total = START + KIND * (alike - _HALF_ALIKE) + min(RARITY.get(mention.kind, 0.0), RARITY.get(event.kind, 0.0))
     if "=primary" in mention.setting and features[0] == "its state":
         features[0] = "some of its state"  # primaries are held state by state within the state
-    if event.id not in mention.elsewhere:  # a text that tells two apart names the parties of both in one sentence
-        features = _beside(features, mention, event, there)
+    features = _beside(features, mention, event, there)
     features += compare_places(mention.cast, there)
     features += _names(mention.name, event.name)
     features += _row(mention, event)
@@ -149,7 +148,8 @@ def _beside(features: list[str], mention: _Mention, event: Event, there: Cast) -
     named_here, named_there = bool(only_there & here), bool(only_here & around)
     if not named_here and not named_there:
         return features
-    dropped = {"other second party"}
+    # a text that tells two apart may name the parties of both in one sentence: each keeps its own
+    dropped = set() if event.id in mention.elsewhere else {"other second party"}
     both_ways = (named_here or not only_there) and (named_there or not only_here)
     if mention.kind not in PERSONAL_KINDS and (both_ways or only_here <= around):
         dropped.add("other parties")

@@ -39,7 +39,8 @@ NARRATION = Voice(None, None, None, None, None)
 def voice_of(t: Tree, lex: Lexicon, at: int, said: Said) -> Voice:
     """The innermost speaker of what is said at word `at`: by the parse first, then by the attributions of the model."""
     spoken = _from_steps(t, lex, said, say=True)
-    attributed = _from_attributions(t, lex, at)
+    # a passing mention ("his scheduled meeting with Y") is the outlet's, unless a word of saying governs it
+    attributed = None if said.weak and not spoken else _from_attributions(t, lex, at)
     if spoken and attributed:
         if attributed.cue and spoken.cue and attributed.cue[0] <= spoken.cue[0] < attributed.cue[1]:
             return Voice(spoken.who, spoken.source, attributed.cue, attributed.content, spoken.head)
