@@ -82,11 +82,13 @@ class Said:
     stance: Stance | None = None
     hedged: bool = False
     weak: bool = False  # only a modifier or a passing mention says it
+    passing: bool = False  # a modifier of the event word says it ("the planned talks")
     steps: tuple[Step, ...] = ()
     path: tuple[int, ...] = ()  # all words climbed through
     anchor: int = -1  # the topmost word that still speaks of the event (before any word of saying)
     past_plan: bool = False
     dateless: bool = False  # "no date has been set"
+    answer: bool = False  # somebody is told to have answered so, whoever speaks around it
     outer: Said | None = None  # what somebody else says of these words ("A denied B's claim that ...")
 
 
@@ -97,12 +99,14 @@ class _Climb:
     state: Stance | None = None
     hedged: bool = False
     weak: bool = False
+    passing: bool = False
     steps: list[Step] = field(default_factory=list)
     path: list[int] = field(default_factory=list)
     anchor: int = -1
     past_plan: bool = False
     dateless: bool = False
     quiet: bool = False  # a word above makes it talk about the event only
+    asserted: bool = True  # False while only a bare "to cancel it" says so
     inner: Said | None = None  # what the first speaker met on the way says
 
     def said(self, *, since: int = 0) -> Said:
@@ -111,6 +115,7 @@ class _Climb:
             self.state,
             self.hedged,
             self.weak,
+            self.passing,
             tuple(self.steps[since:]),
             tuple(self.path),
             self.anchor,
@@ -131,6 +136,8 @@ def what_is_said(t: Tree, lex: Lexicon, found: Found) -> Said:
         if _no(t, found.at):
             c.state = DENIES
     _climb(t, lex, slot_from, c)
+    if not c.asserted and c.state in (CANCELS, POSTPONES, DENIES):
+        c.state, c.hedged, c.weak = DOUBTS, True, True  # "a march to stop the vote" does not stop it
     _hypothetical(t, c)
     if (c.state is None and not c.quiet) or (c.state in (None, HELD) and not found.verb and not c.steps):
         _modifiers(t, lex, found, c)
@@ -298,9 +305,11 @@ def _unknown_verb(t: Tree, above: int, slot: str, c: _Climb) -> bool:
     """A verb that the tables do not know passes on what was said, but a bare event stays bare."""
     if slot != "comp":
         return False
-    if verb_group(t, above).negated and c.state is not None:
+    group = verb_group(t, above)
+    if group.negated and c.state is not None:
         c.quiet = True
         return False
+    c.asserted |= group.finite  # "rain forced them to postpone it"
     return True
 
 
@@ -370,6 +379,7 @@ def _apply(t: Tree, lex: Lexicon, operator: Operator, above: int, node: int, slo
     if does == "silent":
         c.quiet, c.state = True, None
         return False
+    c.asserted = nominal or group.tense != "infinitive" or (c.asserted and bool(c.steps))
     c.steps.append(Step(above, operator.does, agent))
     if operator.does not in SAYING:
         c.anchor = above
@@ -489,7 +499,7 @@ def _modifiers(t: Tree, lex: Lexicon, found: Found, c: _Climb) -> None:
             before = c.state
             c.state = None if c.state is HELD else c.state
             _compose(c, NOT[does] if group.negated else does)
-            c.weak = True
+            c.weak = c.passing = True
             c.steps.append(Step(k, does, agent_of(t, k) if w.upos == "VERB" and w.rel != "amod" else None))
             if c.state is None:
                 c.state = before
@@ -502,7 +512,7 @@ def _modifiers(t: Tree, lex: Lexicon, found: Found, c: _Climb) -> None:
             if effect:
                 c.state, c.hedged = effect
                 c.state = NEGATED.get(c.state, c.state) if group.negated else c.state
-                c.weak = True
+                c.weak = c.passing = True
                 c.anchor = k
                 return
 
@@ -537,7 +547,8 @@ def replies(t: Tree, lex: Lexicon, found: Found, said: Said) -> Iterator[Said]:
         group = verb_group(t, k)
         effect = COMPOSE[NOT[does] if group.negated else does].get(None) if does else None
         if does and effect:
-            yield Said(effect[0], effect[1], False, (Step(k, does, agent_of(t, k)),), (found.at, k), k)
+            step = Step(k, does, agent_of(t, k))
+            yield Said(effect[0], effect[1], steps=(step,), path=(found.at, k), anchor=k, answer=True)
 
 
 def firmness(said: Said, condition: str | None) -> Firmness:

@@ -38,9 +38,11 @@ NARRATION = Voice(None, None, None, None, None)
 
 def voice_of(t: Tree, lex: Lexicon, at: int, said: Said) -> Voice:
     """The innermost speaker of what is said at word `at`: by the parse first, then by the attributions of the model."""
+    if said.answer:
+        return _from_steps(t, lex, said, say=True) or _from_steps(t, lex, said, say=False) or NARRATION
     spoken = _from_steps(t, lex, said, say=True)
     # a passing mention ("his scheduled meeting with Y") is the outlet's, unless a word of saying governs it
-    attributed = None if said.weak and not spoken else _from_attributions(t, lex, at)
+    attributed = None if said.passing and not spoken else _from_attributions(t, lex, at)
     if spoken and attributed:
         if attributed.cue and spoken.cue and attributed.cue[0] <= spoken.cue[0] < attributed.cue[1]:
             return Voice(spoken.who, spoken.source, attributed.cue, attributed.content, spoken.head)

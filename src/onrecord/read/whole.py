@@ -21,6 +21,7 @@ def completed(page: Page, drafts: list[Draft]) -> list[Draft]:
     drafts = _meant(_with_pairs(page, drafts))
     numbers = chain([_sketch(page, d, k) for k, d in enumerate(drafts)])
     drafts = [replace(d, chain=n) for d, n in zip(drafts, numbers, strict=True)]
+    drafts = _of_one_word(drafts)
     drafts = _with_it(drafts)
     drafts = _voiced(drafts)
     drafts = [_day_told_of(page, d, drafts) for d in drafts]
@@ -68,6 +69,12 @@ def _near(before: Draft, it: Draft) -> bool:
     if before.passage == it.passage:
         return before.sentence >= it.sentence - _REACH and before.found.at < it.found.at
     return before.passage == it.passage - 1 and it.sentence == 0
+
+
+def _of_one_word(drafts: list[Draft]) -> list[Draft]:
+    """What several say of one event word is of one happening: "accepted by the one but rejected by the other"."""
+    first: dict[tuple[int, int], int] = {}
+    return [replace(d, chain=first.setdefault((d.passage, d.found.at), d.chain)) for d in drafts]
 
 
 def _with_it(drafts: list[Draft]) -> list[Draft]:
