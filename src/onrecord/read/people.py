@@ -135,7 +135,7 @@ def _top(t: Tree, i: int) -> int:
     """The word by which a name hangs in the sentence: "aide Yuri Ushakov told" hangs by the aide."""
     for _ in range(4):
         head = t.words[i].head
-        if t.words[i].rel not in ("flat", "compound", "appos") or not 0 <= head or abs(head - i) > 6:
+        if t.words[i].rel not in ("flat", "compound", "appos") or not head >= 0 or abs(head - i) > 6:
             break
         i = head
     return i
