@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from onrecord.read.agents import agent_of
 from onrecord.read.lexicon import Lexicon
-from onrecord.read.names import COMPASS, Mention, mention
+from onrecord.read.names import CALENDAR, COMPASS, Mention, mention
 from onrecord.read.stance import Said
 from onrecord.read.tree import Tree
 from onrecord.read.triggers import Found
@@ -86,30 +86,7 @@ def _takes_part(t: Tree, k: int, m: Mention) -> bool:
     return m.acts
 
 
-_MONTHS = {
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "easter",
-    "christmas",
-    "ramadan",
-}
+_DATES = CALENDAR | {"may", "easter", "christmas", "ramadan"}
 
 
 def _alone(t: Tree, k: int) -> Mention | None:
@@ -128,7 +105,7 @@ def _alone(t: Tree, k: int) -> Mention | None:
 
 
 def _dateish(m: Mention) -> bool:
-    return bool(m.name) and (m.name or "").split()[0].lower() in _MONTHS
+    return bool(m.name) and (m.name or "").split()[0].lower() in _DATES
 
 
 def _conjuncts(t: Tree, k: int) -> Iterator[int]:

@@ -260,7 +260,7 @@ def _name_run(t: Tree, i: int, first: int, last: int) -> tuple[int, int] | None:
     start = i
     while start > first and (_capital(t, start - 1) or _joins(t, start - 1) or _inside_name(t, start - 1)):
         start -= 1
-    while start < i and (t.words[start].text in _JOINERS or t.words[start].text.lower() in _CALENDAR):
+    while start < i and (t.words[start].text in _JOINERS or t.words[start].text.lower() in CALENDAR):
         start += 1
     if not _capital(t, i):
         start = i + 1
@@ -404,7 +404,7 @@ def _apposed(t: Tree, i: int, last: int) -> int | None:
     return None
 
 
-_CALENDAR = {
+CALENDAR = {
     "january",
     "february",
     "march",
