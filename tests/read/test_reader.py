@@ -271,3 +271,32 @@ def test_what_one_denies_of_another_is_two_words_of_two_speakers() -> None:
     text = "The foreign minister, Ana Duarte, denied President Igor Babic’s claim that the summit had been cancelled."
     said = {s.speaker.name: s.stance for s in about(text, "summit")}
     assert said == {"Igor Babic": Stance.CANCELS, "Ana Duarte": Stance.AFFIRMS}
+
+
+def test_a_purpose_is_not_a_deed() -> None:
+    told = only("A petition launched on Sunday to cancel the royal visit has passed a million names.", "visit")
+    assert told.stance is Stance.DOUBTS
+
+
+def test_an_old_plan_that_was_put_off_is_not_the_new_one() -> None:
+    text = (
+        "The two presidents will meet in Vienna on Friday, the chancellery said. "
+        "They had planned to meet in February, but the meeting was put off because of a strike at the airport."
+    )
+    new, old = about(text, "meet")[0], only(text, "meeting")
+    assert (new.stance, old.stance) == (Stance.AFFIRMS, Stance.POSTPONES)
+    assert new.event.chain != old.event.chain
+
+
+def test_prepositions_keep_their_nouns() -> None:
+    told = only("The summit will be held in Lima on Friday, the ministry said.", "summit")
+    assert told.event.place == "Lima"
+    assert told.event.window is not None
+    assert told.event.window.earliest == "2014-03-14"
+
+
+def test_both_halves_of_a_divided_land_take_part() -> None:
+    assert set(only("North and South Korea will hold talks on Friday.", "talks").event.parties) == {
+        "North Korea",
+        "South Korea",
+    }

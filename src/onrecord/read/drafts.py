@@ -59,7 +59,7 @@ def _draft(
     if before:
         said = put_off_instead(said)  # "will not happen before September"
     said = _dated(page, t, said, found, when)
-    if said.stance is None and len(args.parties) < 2:
+    if said.stance is None and len(args.parties) < 2 and when is None:
         return None
     speaker = _speaker(page, p, t, voice, found.at)
     said_at = _moment(page.times[spoken.index]) if spoken else None
