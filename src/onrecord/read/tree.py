@@ -147,16 +147,26 @@ def _tense(t: Tree, i: int, w: Word, helpers: list[Word], lemmas: set[str], to: 
 def _headline(t: Tree, i: int, w: Word) -> bool:
     """ "Rivals to meet in May", "with the premier to resign": a name and an infinitive look ahead."""
     if w.head < 0 or w.rel in ("root", "parataxis"):
-        return bool(t.kids(i, "nsubj")) or (i > 1 and t.words[i - 2].upos in ("NOUN", "PROPN"))
+        return bool(t.kids(i, "nsubj")) or (i > 1 and t.words[i - 2].upos in ("NOUN", "PROPN") and not _told(t, i))
     head = t.words[w.head]
     if w.rel == "acl" and head.head < 0 and head.upos == "NOUN" and w.head < i:
-        return not any(x.upos == "VERB" and k != i for k, x in enumerate(t.words[: i + 1]))
+        return not _told(t, i)
     return (
         w.rel == "acl"
         and head.upos == "PROPN"
         and head.text[:1].isupper()
         and (head.head < 0 or head.rel in ("obl", "nsubj"))
     )
+
+
+def _told(t: Tree, i: int) -> bool:
+    """Whether a verb stands before word i in its sentence: then the infinitive is no headline's."""
+    for x in reversed(t.words[:i]):
+        if x.text in (".", "?", "!"):
+            return False
+        if x.upos in ("VERB", "AUX"):
+            return True
+    return False
 
 
 def _mark(t: Tree, i: int) -> int:
