@@ -352,7 +352,7 @@ def _apply(t: Tree, lex: Lexicon, operator: Operator, above: int, node: int, slo
         does, not_ = "doubt", False  # "no decision has been made on"
     if not_ and not nominal and (instead := _but(t, lex, above)):
         does, not_ = instead, False  # "not cancelled but postponed"
-    if nominal and (w.lemma in _DATE_NOUNS):
+    if nominal and w.lemma in _DATE_NOUNS and (not_ or operator.does == "affirm"):
         does = "date" if not_ or slot in ("obl", "comp") else does
         c.dateless |= not_
     if does == "none":

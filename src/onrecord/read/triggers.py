@@ -71,8 +71,8 @@ def _at(t: Tree, lex: Lexicon, i: int) -> Iterator[Found]:
 def _verb(t: Tree, trigger: Trigger, i: int) -> tuple[int, ...]:
     if t.words[i].upos != "VERB":
         return ()
-    if trigger.words == ("go",) and t.kids(i, "xcomp"):
-        return ()  # "is going to visit"
+    if trigger.words[0] in ("go", "appear", "come") and t.kids(i, "xcomp"):
+        return ()  # "is going to visit", "appears to be"
     if len(trigger.words) == 1:
         particles = [k for k in t.kids(i, "compound:prt") if t.words[k].rel == "compound:prt"]
         return () if particles and trigger.words[0] in ("take", "turn", "call", "head", "go", "strike") else (i,)
