@@ -300,3 +300,20 @@ def test_both_halves_of_a_divided_land_take_part() -> None:
         "North Korea",
         "South Korea",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "stance"),
+    [
+        ("The match hangs in the balance.", "match", Stance.DOUBTS),
+        ("The strike is over, the union said.", "strike", Stance.REPORTS_HELD),
+        ("Teachers in Ohio are on strike.", "strike", Stance.REPORTS_HELD),
+        ("Talks are under way in Muscat, an Omani official said.", "Talks", Stance.REPORTS_HELD),
+        ("Nothing will stop the march, its organisers said.", "march", Stance.AFFIRMS),
+        ("Hopes for a truce faded on Sunday.", "truce", Stance.DOUBTS),
+        ("The future of the race is in doubt, the organisers said.", "race", Stance.DOUBTS),
+        ("The takeover has been completed, the buyer said.", "takeover", Stance.REPORTS_HELD),
+    ],
+)
+def test_ways_of_saying_where_it_stands(text: str, word: str, stance: Stance) -> None:
+    assert only(text, word).stance is stance

@@ -84,7 +84,7 @@ def _draft(
 
 
 _GOING = {"visit", "return"}
-_HOLDING = {"hold", "take", "occur", "happen", "begin", "start"}
+_HOLDING = {"complete", "conclude", "finalize", "sign", "hold", "take", "occur", "happen", "begin", "start"}
 
 
 def _treated_as_event(found: Found, said: Said, args: Arguments, when: Placed | None) -> bool:

@@ -35,6 +35,9 @@ _HELD_AFTER = {"after", "following", "since", "despite", "upon"}
 _BEFORE = {"before", "until", "till", "pending", "ahead"}
 _DATE_NOUNS = {"date", "timeframe", "timetable", "timeline", "day", "schedule", "frame", "deadline"}
 _THROUGH = {
+    "future",
+    "fate",
+    "rest",
     "date",
     "day",
     "time",
@@ -235,6 +238,8 @@ def _step(t: Tree, lex: Lexicon, node: int, above: int, rel: str, c: _Climb) -> 
     """Applies the word above; False when the climb ends here."""
     slot, preposition = slot_of(t, node, above, rel)
     w = t.words[above]
+    if slot == "advcl" and preposition in ("when", "where", "whether", "how") and _says(t, lex, above):
+        slot = "comp"  # "would not say when the talks would resume"
     if rel in ("acl:relcl",) and w.upos in ("NOUN", "PROPN", "PRON"):
         return False
     if slot == "obl" and w.upos in ("VERB", "AUX", "ADJ") and _temporal(t, above, preposition, node, c):
@@ -259,7 +264,7 @@ def _step(t: Tree, lex: Lexicon, node: int, above: int, rel: str, c: _Climb) -> 
     for operator in operators(t, lex, above):
         if hangs(t, operator, slot, preposition, above):
             return _apply(t, lex, operator, above, node, slot, c)
-    if w.upos in ("NOUN", "PROPN"):
+    if w.upos in ("NOUN", "PROPN") and not (slot == "subj" and t.kids(above, "cop")):
         if w.lemma in lex.carriers and slot == "comp":
             agent = agent_of_noun(t, above)
             c.steps.append(Step(above, "say", agent))
@@ -284,13 +289,21 @@ def _step(t: Tree, lex: Lexicon, node: int, above: int, rel: str, c: _Climb) -> 
     return False
 
 
-_COPULAS = frozenset({"look", "seem", "appear", "remain", "become", "sound", "prove", "stay"})
+_COPULAS = frozenset(
+    {"look", "seem", "appear", "remain", "become", "sound", "prove", "stay", "be", "hang", "stand", "lie"}
+)
+
+
+_IN_WHICH = frozenset({"way", "hold", "ice", "question", "table", "doubt", "jeopardy", "limbo", "balance"})
 
 
 def _predicate(t: Tree, lex: Lexicon, i: int) -> int | None:
     """The adjective that a verb like "looks" or "remains" says of its subject, if the tables know it."""
     for k in t.kids(i, "xcomp", "obj", "advmod"):
-        if t.words[k].upos in ("ADJ", "ADV", "NOUN") and operators(t, lex, k):
+        if t.words[k].upos in ("ADJ", "ADV", "NOUN") and operators(t, lex, k) and t.words[i].lemma != "be":
+            return k
+    for k in t.kids(i, "obl"):  # "hangs in the balance", "are under way"
+        if t.words[k].lemma in _IN_WHICH and operators(t, lex, k):
             return k
     return None
 
@@ -345,7 +358,7 @@ def _existence(t: Tree, above: int, slot: str, c: _Climb) -> None:
 def _apply(t: Tree, lex: Lexicon, operator: Operator, above: int, node: int, slot: str, c: _Climb) -> bool:
     does, w = operator.does, t.words[above]
     group = verb_group(t, above)
-    nominal = w.upos in ("NOUN", "PROPN")
+    nominal = w.upos in ("NOUN", "PROPN") and w.lemma != "way"  # "under way" says that it happens, as a verb does
     not_ = group.negated or (nominal and _no(t, above)) or _empty_subject(t, above, node)
     agent = agent_of_noun(t, above) if nominal else agent_of(t, above)
     if nominal and not_ and w.lemma == "decision":
@@ -478,8 +491,8 @@ def _as_predicate(t: Tree, i: int, c: _Climb) -> None:
     """ "It would be the first meeting of the two": the event word is itself what is said."""
     if c.state is None and t.words[i].upos in ("NOUN", "PROPN") and t.kids(i, "cop"):
         group = verb_group(t, i)
-        if any(t.words[k].text.lower() == "in" for k in t.kids(i, "case")) and group.tense in BY_TENSE:
-            c.state, c.hedged = BY_TENSE[group.tense]  # "is in talks"
+        if any(t.words[k].text.lower() in ("in", "on") for k in t.kids(i, "case")) and group.tense in BY_TENSE:
+            c.state, c.hedged = BY_TENSE[group.tense]  # "is in talks", "are on strike"
             c.state = NEGATED.get(c.state, c.state) if group.negated else c.state
         if group.tense in ("future", "would", "may"):
             c.state, c.hedged = BY_TENSE[group.tense]

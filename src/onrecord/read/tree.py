@@ -194,5 +194,5 @@ def negated(t: Tree, i: int) -> bool:
     """Whether the word is negated by itself: "not", "n't", "never", "no", an odd number of them."""
     n = sum(1 for k in t.kids(i, "advmod", "det", "cc:preconj", "aux", "case", "mark") if t.words[k].lemma in NEGATIONS)
     n += sum(1 for k in t.kids(i, "cc") if t.words[k].rel == "cc" and t.words[k].lemma == "nor")
-    n += sum(1 for k in t.kids(i, "nsubj") if t.words[k].lemma in ("nobody", "none", "neither"))
+    n += sum(1 for k in t.kids(i, "nsubj") if t.words[k].lemma in ("nobody", "nothing", "none", "neither"))
     return n % 2 == 1
