@@ -313,6 +313,9 @@ def test_both_halves_of_a_divided_land_take_part() -> None:
         ("Hopes for a truce faded on Sunday.", "truce", Stance.DOUBTS),
         ("The future of the race is in doubt, the organisers said.", "race", Stance.DOUBTS),
         ("The takeover has been completed, the buyer said.", "takeover", Stance.REPORTS_HELD),
+        ("The question was not whether the march would be held but when, he said.", "march", Stance.AFFIRMS),
+        ("The issue is not whether they will sign the treaty but when, she said.", "treaty", Stance.AFFIRMS),
+        ("The question was not if the talks would resume but when, the envoy said.", "talks", Stance.AFFIRMS),
     ],
 )
 def test_ways_of_saying_where_it_stands(text: str, word: str, stance: Stance) -> None:

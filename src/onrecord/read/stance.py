@@ -28,7 +28,7 @@ from onrecord.read.effects import (
 )
 from onrecord.read.governing import hangs, operators, slot_of
 from onrecord.read.lexicon import Lexicon, Operator
-from onrecord.read.tree import Tree, VerbGroup, negated, verb_group
+from onrecord.read.tree import Tree, VerbGroup, asks_not, negated, verb_group
 from onrecord.read.triggers import Found
 
 _HELD_AFTER = {"after", "following", "since", "despite", "upon"}
@@ -165,16 +165,16 @@ def _hypothetical(t: Tree, c: _Climb) -> None:
             k for k in t.kids(i, "mark", "advmod") if t.words[k].text.lower() in ("if", "unless", "provided", "whether")
         ]
         marks = {t.words[k].text.lower() for k in found}
+        if any(k and asks_not(t, k - 1) for k in found) and c.state in (None, AFFIRMS, HELD, DOUBTS):
+            c.state, c.hedged, c.inner = AFFIRMS, False, None  # "the question was not whether but when"
+            return
         if (
             "whether" in marks
             and c.state in (None, AFFIRMS, HELD, DENIES)
             and not c.quiet
             and not any(s.does == "doubt" for s in c.steps)
         ):
-            sure = any(
-                k and t.words[k - 1].text.lower() == "not" for k in found
-            )  # "the question was not whether but when"
-            c.state, c.hedged = (AFFIRMS, False) if sure else (DOUBTS, True)
+            c.state, c.hedged = DOUBTS, True
             return
         if marks & {"if", "unless", "provided"} and t.words[i].rel in ("advcl", "acl"):
             open_ = c.state in (HELD, AFFIRMS) and "if" in marks and not c.weak

@@ -192,7 +192,14 @@ def _bare(t: Tree, i: int, w: Word, low: str) -> str:
 
 def negated(t: Tree, i: int) -> bool:
     """Whether the word is negated by itself: "not", "n't", "never", "no", an odd number of them."""
-    n = sum(1 for k in t.kids(i, "advmod", "det", "cc:preconj", "aux", "case", "mark") if t.words[k].lemma in NEGATIONS)
+    words = [k for k in t.kids(i, "advmod", "det", "cc:preconj", "aux", "case", "mark") if not asks_not(t, k)]
+    n = sum(1 for k in words if t.words[k].lemma in NEGATIONS)
     n += sum(1 for k in t.kids(i, "cc") if t.words[k].rel == "cc" and t.words[k].lemma == "nor")
     n += sum(1 for k in t.kids(i, "nsubj") if t.words[k].lemma in ("nobody", "nothing", "none", "neither"))
     return n % 2 == 1
+
+
+def asks_not(t: Tree, i: int) -> bool:
+    """Whether the word is the "not" of "not whether" or "not if": it negates the question, and nothing in it."""
+    asked = t.words[i + 1].text.lower() if i + 1 < len(t.words) else ""
+    return t.words[i].lemma == "not" and asked in ("whether", "if")
