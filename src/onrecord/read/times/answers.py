@@ -17,13 +17,16 @@ NO_ANCHOR = "no publication date or other anchor to count from"
 NO_EVENT = "counted from a happening whose date the words do not give"
 
 
+FISCAL_YEAR = "counted in a fiscal year whose first month the words do not give"
+
+
 NO_CENTURY = "a year of two figures, and no publication date to tell the century"
 
 
 UNIT_NAMES = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year", "WE": "weekend", "DE": "decade"}
 
 
-FINENESS = {"D": 0, "WE": 1, "W": 1, "FN": 1, "M": 2, "Q": 3, "S": 3, "H": 4, "Y": 5, "DE": 6, "CE": 7}
+FINENESS = {"D": 0, "WE": 1, "W": 1, "FN": 1, "M": 2, "Q": 3, "FQ": 3, "S": 3, "H": 4, "Y": 5, "FY": 5, "DE": 6, "CE": 7}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class Here:
     solve: Callable[[Found, Here], Answer]  # resolves an expression inside another ("Friday" in "a week from Friday")
     before: Stretch | None = None
     year: int | None = None  # of publication: settles the century of years told in two figures
-    quarter: Stretch | None = None  # the last quarter told: what results "a year earlier" are compared with
+    reported: Stretch | None = None  # what results were last told of: "a year earlier" is the same, a year before
 
 
 Rule = Callable[[Found, Here], Answer]

@@ -6,12 +6,15 @@ TIMEX3 values follow TimeML 1.2.1 (2025-W42, 2025-Q3, 2025-SU); EDTF follows ISO
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 DAY = timedelta(days=1)
 SEASONS = {"SP": (3, "21"), "SU": (6, "22"), "FA": (9, "23"), "WI": (12, "24")}  # first month, EDTF code
 FIRST_YEAR, LAST_YEAR = 1, 9990  # what datetime can hold, with room to count on from it
+
+
+FISCAL = "F"  # before the unit of a stretch: counted in a fiscal year, whose first month is not told
 
 
 class OutOfCalendarError(ValueError):
@@ -85,6 +88,11 @@ def of_quarter(number: int) -> Stretch:
     """A calendar quarter counted from the year 0 (number = year * 4 + quarter - 1)."""
     first, last = _months(number * 3, 3)
     return Stretch(f"{first.year:04d}-Q{number % 4 + 1}", first, last, "Q", between(first, last))
+
+
+def fiscal(stretch: Stretch) -> Stretch:
+    """A quarter or year of somebody's books: it bears that number, but its days are not the calendar's."""
+    return replace(stretch, unit=FISCAL + stretch.unit)
 
 
 def of_half(number: int) -> Stretch:
@@ -173,6 +181,8 @@ AROUND: dict[str, Callable[[date], Stretch]] = {
     "Y": lambda day: of_year(day.year),
     "DE": lambda day: of_decade(day.year // 10),
     "CE": lambda day: of_century(day.year // 100),
+    "FQ": lambda day: fiscal(AROUND["Q"](day)),
+    "FY": lambda day: fiscal(AROUND["Y"](day)),
 }
 
 

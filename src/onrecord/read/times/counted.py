@@ -9,7 +9,8 @@ from onrecord.read.times import calendar as cal
 from onrecord.read.times.answers import NO_ANCHOR, NO_EVENT, Answer, Here, Rule, missing, that_day, weekday_near
 from onrecord.read.times.found import Found
 from onrecord.read.times.lengths import length_value
-from onrecord.read.times.periods import nth_within, this_one, year_before
+from onrecord.read.times.periods import nth_within, this_one
+from onrecord.read.times.quarters import year_before
 
 _ANCHOR = "the anchor"
 
@@ -21,12 +22,12 @@ def _ago(found: Found, here: Here) -> Answer:
         return missing("DATE")
     if side in (-1, 1):  # "before" and "after" of something that follows
         return Answer("DURATION", length_value(length), rule="length", reason=NO_EVENT)
-    if here.quarter is not None and side in ("ago", "earlier") and length_value(length) == "P1Y":
-        return year_before(here.quarter)
+    if here.reported is not None and side in ("ago", "earlier") and length_value(length) == "P1Y":
+        return year_before(here.reported)
     sign = -1 if side in ("ago", "earlier") else 1
     if side not in ("earlier", "later"):
         return _counted(length, here.anchor, sign, _ANCHOR) if here.anchor else missing("DATE")
-    if here.before is not None and here.before.unit not in ("Q", "H"):
+    if here.before is not None and here.before.unit not in ("Q", "FQ", "H"):
         return _counted(length, here.before.first, sign, here.before.value)
     if side == "later" or here.anchor is None:
         return missing("DATE", NO_EVENT)

@@ -83,9 +83,14 @@ def _verb_way(tokens: Tokens, at: int) -> Direction:
         return Direction("back", raw)
     if low in tense.TIMETABLE:
         return Direction("ahead", raw) if low.endswith("s") else Direction()
-    if low in tense.BE_NOW:
+    if low in tense.BE_NOW and not _genitive(tokens, at):
         return Direction("near", raw)
     return Direction()
+
+
+def _genitive(tokens: Tokens, at: int) -> bool:
+    """Whether "'s" marks an owner ("the week's sales"), as it does after a noun, and is no "is" ("it's")."""
+    return tokens.classes[at] == "GENITIVE" and tokens.near(at - 1) not in tense.SUBJECTS
 
 
 def _infinitive(tokens: Tokens, at: int) -> Direction:

@@ -18,7 +18,7 @@ from onrecord.read.times.tokens import OTHER, Tokens, tokenise
 _FEASTS = "|".join(sorted({re.escape(name.split()[-1] if "day" not in name else "day") for name in words_of.FEASTS}))
 _HINT = re.compile(
     rf"{_FEASTS}|"
-    r"\d|(?:day|week|month|year|decade|centur|quarter|hour|minute|seconds|morning|noon|evening|night|dawn|dusk|daybreak|"
+    r"\d|(?:day|week|month|year|decade|centur|quarter|period|hour|minute|seconds|morning|noon|evening|night|dawn|dusk|daybreak|"
     r"sunrise|sunset|summer|winter|spring|autumn|\bfall\b|tomorrow|now\b|soon|shortly|recently|lately|currently|future|past\b|"
     r"daily|annually|presently|ties\b|fortnight|teen|thousand|while|date\b|term\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|"
     r"Sat|Sun|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|jan|feb|apr|jul|sept|oct|nov|dec)|millenni)",
@@ -94,6 +94,7 @@ def _bound(tokens: Tokens, piece: chart.Piece) -> tuple[str, int]:
 
 # ----------------------------------------------------------------------------------------------- ranges
 
+_ENDED = re.compile(rf"\s+(?:{'|'.join(words_of.WORDS['ENDED'])})\s+(?:on\s+)?", re.IGNORECASE)
 _LINK = re.compile(r"\s*(?:-|–|—|to|and|through|until|till|thru)\s*", re.IGNORECASE)
 
 
@@ -109,6 +110,8 @@ def _ranges(found: list[Found], text: str) -> Iterator[Found]:
             found[at] = one = replace(one, range="from")
             way = one.direction if one.direction.way else after.direction
             found[at + 1] = after = replace(after, range="to", direction=way)
+        if after is not None and one.kind == "QUARTERREF" and _ENDED.fullmatch(text[one.span[1] : after.span[0]]):
+            found[at] = one = replace(one, range="ended")
         if after is not None and not after.range and _together(one, after, text):
             found[at + 1] = replace(after, range="with")
         yield found[at]

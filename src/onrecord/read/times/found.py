@@ -28,7 +28,8 @@ class Found:
     `rule` names the pattern, `kind` the class of thing it makes (DAY, LENGTH, ...), `parts` what the words are worth
     (weekday 2, unit "W", an inner expression). `bound` is the kind of limit set by the words before it ("within",
     "by", "since" ...), which begin at `lead`. `range` is "from" or "to" for the two ends of a range, "with" for the
-    second of two days told together, "was" for a date given up and "new" for the one that took its place.
+    second of two days told together, "was" for a date given up and "new" for the one that took its place, "ended" for a
+    quarter whose last day is told next.
     """
 
     span: Span

@@ -1,4 +1,4 @@
-"""Resolves periods of the calendar: months, quarters, halves, seasons, years, weeks, and those named by relation."""
+"""Resolves periods of the calendar: months, halves, seasons, years, weeks, and those named by relation."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from onrecord.read.times.calendar import Stretch
 from onrecord.read.times.found import Found
 
 
-def _numbered(
+def numbered(
     number: int, per_year: int, found: Found, here: Here, make: Callable[[int], Stretch], what: str
 ) -> Answer:
     """A month, quarter or half of the year (counted from 0) in the year given, or by direction."""
@@ -41,7 +41,7 @@ def _numbered(
         return Answer("DATE", stretch.value, stretch, f"of {found.text('rel_year')} year")
     rel = found.text("rel")
     way = _REL_WAYS.get(rel) or ("near" if found.direction.far else firm_way(found))
-    stretch = make(_step(now, number, per_year, way))
+    stretch = make(step(now, number, per_year, way))
     return Answer("DATE", stretch.value, stretch, f"{rel} {what}" if rel else why(found, what))
 
 
@@ -56,7 +56,7 @@ _REL_WAYS = {
 }
 
 
-def _step(now: int, number: int, per_year: int, way: str) -> int:
+def step(now: int, number: int, per_year: int, way: str) -> int:
     """The counted period with that number in its year that lies back, ahead or nearest."""
     back = now - (now - number) % per_year
     ahead = now + (number - now) % per_year
@@ -75,49 +75,7 @@ def _step(now: int, number: int, per_year: int, way: str) -> int:
 
 def month(found: Found, here: Here) -> Answer:
     """A month in the year given, or by direction."""
-    return _numbered((found.number("month") or 1) - 1, 12, found, here, cal.of_month, "month without a year")
-
-
-def _quarter(found: Found, here: Here) -> Answer:
-    """A numbered quarter of the calendar year; without direction the last begun, as results are told."""
-    number = found.number("ord") or found.number("qnum") or 1
-    if not 1 <= number <= 4:
-        return missing("DATE", "no such quarter")
-    if here.anchor is not None and (not found.direction.way or _just_ended(number, here.anchor)):
-        found = replace(found, direction=replace(found.direction, way="back", far=False))
-    return _numbered(number - 1, 4, found, here, cal.of_quarter, "quarter without a year")
-
-
-def _just_ended(number: int, anchor: date) -> bool:
-    """Whether the last such quarter ended within two months: results of it are still to be reported then."""
-    ended = cal.of_quarter(_step(anchor.year * 4 + (anchor.month - 1) // 3, number - 1, 4, "before"))
-    return (anchor - ended.last).days <= 60
-
-
-def _year_ago_quarter(found: Found, here: Here) -> Answer:
-    """For "the year-ago quarter": that quarter a year before; without a number the one a year before the one told."""
-    if here.anchor is None:
-        return missing("DATE")
-    number = found.number("ord")
-    now = here.anchor.year * 4 + (here.anchor.month - 1) // 3
-    if number is not None:
-        now = _step(now, number - 1, 4, "back")
-    elif here.quarter is not None:
-        now = here.quarter.first.year * 4 + (here.quarter.first.month - 1) // 3
-    else:
-        now -= 1
-    stretch = cal.of_quarter(now - 4)
-    return Answer("DATE", stretch.value, stretch, "the same quarter a year before")
-
-
-def _year_quarter(found: Found, here: Here) -> Answer:
-    """For "the 1988 quarter": that of the year named which matches the one told before."""
-    year = found.number("year") or 1
-    if here.quarter is None:
-        stretch = cal.of_year(year)
-        return Answer("DATE", stretch.value, stretch, "written out")
-    stretch = cal.of_quarter(year * 4 + (here.quarter.first.month - 1) // 3)
-    return Answer("DATE", stretch.value, stretch, "the quarter told before, of the year named")
+    return numbered((found.number("month") or 1) - 1, 12, found, here, cal.of_month, "month without a year")
 
 
 def _half(found: Found, here: Here) -> Answer:
@@ -131,26 +89,7 @@ def _half(found: Found, here: Here) -> Answer:
         return nth_within(found, whole, whole.stretch, number) if whole.stretch else whole
     if found.part("year") is None and found.text("rel_year") not in ("last", "next"):
         found = replace(found, parts=(*found.parts, ("rel_year", "this")))
-    return _numbered(number - 1, 2, found, here, cal.of_half, "half of the year")
-
-
-def _rel_quarter(found: Found, here: Here) -> Answer:
-    if here.anchor is None:
-        return missing("DATE")
-    now = here.anchor.year * 4 + (here.anchor.month - 1) // 3
-    shift = {"last": -1, "previous": -1, "latest": -1, "next": 1, "coming": 1, "following": 1}.get(found.text("rel"), 0)
-    stretch = cal.of_quarter(now + shift)
-    return Answer("DATE", stretch.value, stretch, f"{found.text('rel')} quarter")
-
-
-def _the_quarter(_found: Found, here: Here) -> Answer:
-    """For "the quarter": the one told before, else the last one ended, which is what results are reported of."""
-    if here.before is not None and here.before.unit == "Q":
-        return Answer("DATE", here.before.value, here.before, "the quarter told before")
-    if here.anchor is None:
-        return missing("DATE")
-    stretch = cal.of_quarter(here.anchor.year * 4 + (here.anchor.month - 1) // 3 - 1)
-    return Answer("DATE", stretch.value, stretch, "the last quarter ended")
+    return numbered(number - 1, 2, found, here, cal.of_half, "half of the year")
 
 
 def _season(found: Found, here: Here) -> Answer:
@@ -180,7 +119,7 @@ def _year(found: Found, _here: Here) -> Answer:
     year = found.number("year") or 0
     if not cal.FIRST_YEAR <= year <= cal.LAST_YEAR:
         return missing("DATE", "no such year")
-    stretch = cal.of_year(year)
+    stretch = cal.fiscal(cal.of_year(year)) if found.part("fiscal") else cal.of_year(year)
     return Answer("DATE", stretch.value, stretch, "written out")
 
 
@@ -246,23 +185,6 @@ def _weekend(found: Found, here: Here) -> Answer:
     return Answer("DATE", stretch.value, stretch, why(found, "weekend"))
 
 
-def year_before(quarter: Stretch) -> Answer:
-    """Results of a quarter are compared with the same quarter a year before."""
-    stretch = cal.of_quarter(quarter.first.year * 4 + (quarter.first.month - 1) // 3 - 4)
-    return Answer("DATE", stretch.value, stretch, f"a year before {quarter.value}")
-
-
-def _year_ago(found: Found, here: Here) -> Answer:
-    """For "year-earlier", "a year ago" as an adjective."""
-    unit = found.text("unit")
-    if here.anchor is None or unit not in cal.AROUND:
-        return missing("DATE")
-    if unit == "Y" and here.quarter is not None:
-        return year_before(here.quarter)
-    stretch = cal.AROUND[unit](cal.STEPS[unit](here.anchor, -1))
-    return Answer("DATE", stretch.value, stretch, f"one {UNIT_NAMES.get(unit, 'unit')} before the anchor")
-
-
 def this_one(inner: Found, here: Here) -> Answer:
     """For "the month" in "the end of the month": the anchor's own."""
     unit = inner.text("unit")
@@ -304,9 +226,6 @@ def _counted_within(whole: Stretch, unit: str, number: int) -> tuple[date, date]
 RULES: dict[str, Rule] = {
     "month": month,
     "season": _season,
-    "quarter": _quarter,
-    "rel quarter": _rel_quarter,
-    "the quarter": _the_quarter,
     "half year": _half,
     "year": _year,
     "decade": _decade,
@@ -315,7 +234,4 @@ RULES: dict[str, Rule] = {
     "weekend": _weekend,
     "the unit": this_one,
     "for the unit": this_one,
-    "year ago quarter": _year_ago_quarter,
-    "year quarter": _year_quarter,
-    "year ago": _year_ago,
 }

@@ -9,13 +9,14 @@ from itertools import zip_longest
 
 from onrecord.model import Moment, TimeExpression
 from onrecord.read.times import calendar as cal
-from onrecord.read.times import clock, counted, days, periods, spans
-from onrecord.read.times.answers import Answer, Here, Rule
+from onrecord.read.times import clock, counted, days, periods, quarters, spans
+from onrecord.read.times.answers import FISCAL_YEAR, Answer, Here, Rule
 from onrecord.read.times.calendar import Stretch
 from onrecord.read.times.found import Found
 from onrecord.read.times.limits import limited
+from onrecord.read.times.quarters import ended_on, reported
 
-_RULES: dict[str, Rule] = {**days.RULES, **periods.RULES, **counted.RULES, **clock.RULES, **spans.RULES}
+_RULES: dict[str, Rule] = {**days.RULES, **periods.RULES, **quarters.RULES, **counted.RULES, **clock.RULES, **spans.RULES}
 
 
 def anchor_day(moment: Moment | None) -> date | None:
@@ -36,7 +37,9 @@ def resolve(found: Sequence[Found], *, anchor: Moment | None, published: Moment 
     here = Here(day, anchor, _answer, year=told.year if told else None)
     out = []
     for one, after in zip_longest(found, found[1:]):
-        answer = _before_last(one, after, here) or _after_first(one, here) or _answer(one, here)
+        answer = (
+            _before_last(one, after, here) or _ended(one, after, here) or _after_first(one, here) or _answer(one, here)
+        )
         here = _told(here, one, answer.stretch)
         out.append(_expression(one, answer, here))
     return tuple(out)
@@ -49,6 +52,15 @@ def _before_last(found: Found, last: Found | None, here: Here) -> Answer | None:
         return None
     end = _answer(replace(last, direction=found.direction), here).stretch
     return _answer(found, replace(here, anchor=end.first)) if end else None
+
+
+def _ended(found: Found, end: Found | None, here: Here) -> Answer | None:
+    """A quarter named by the day it ended on is the calendar's; a numbered one may be counted in another year."""
+    books = here.reported is not None and here.reported.unit.startswith(cal.FISCAL)
+    if found.range != "ended" or found.rule != "the quarter" or end is None or books:
+        return None
+    last = _answer(end, here).stretch
+    return ended_on(last) if last else None
 
 
 def _bare_weekday(found: Found) -> bool:
@@ -74,9 +86,10 @@ _FORTNIGHT = 14  # days: a first date farther from the anchor says nothing of a 
 
 def _told(here: Here, found: Found, stretch: Stretch | None) -> Here:
     """What later expressions can refer to: dates that are named, not those that were counted from others."""
+    here = replace(here, reported=reported(found, stretch, here))
     if stretch is None or found.kind in ("LENGTH", "LENGTHS", "SPAN", "SHIFTED") or found.rule == "year ago quarter":
         return here
-    return replace(here, before=stretch, quarter=stretch if stretch.unit == "Q" else here.quarter)
+    return replace(here, before=stretch)
 
 
 def _answer(found: Found, here: Here) -> Answer:
@@ -94,7 +107,7 @@ def _type(found: Found) -> str:
 
 def _expression(found: Found, answer: Answer, here: Here) -> TimeExpression:
     """The answer as a TimeExpression, with the limits that the words before it set."""
-    limits = limited(found, answer.type, answer.stretch, here.anchor)
+    limits = limited(found, answer.type, None if _in_books(answer) else answer.stretch, here.anchor)
     used = here.moment if _uses_anchor(found) or limits.uses_anchor else None
     return TimeExpression(
         found.span,
@@ -106,8 +119,13 @@ def _expression(found: Found, answer: Answer, here: Here) -> TimeExpression:
         limits.edtf,
         used,
         "; ".join(part for part in (answer.rule, limits.rule) if part) or None,
-        answer.reason,
+        answer.reason or (FISCAL_YEAR if _in_books(answer) else None),
     )
+
+
+def _in_books(answer: Answer) -> bool:
+    """Whether an answer is a stretch of a fiscal year: it has a value, but which days it covers is not known."""
+    return answer.stretch is not None and answer.stretch.unit in ("FQ", "FY")
 
 
 def _uses_anchor(found: Found) -> bool:

@@ -54,7 +54,7 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
         Rule(
             "length",
             "LENGTH",
-            r"(?:<ABOUT>|<MORE><THAN>)?(?P<count><A>)<MORE|FISCAL>?<HYPHEN>?(?P<unit><UNIT>)(?:<OR><SO>)?",
+            r"(?:<ABOUT>|<MORE><THAN>)?(?P<count><A>)<MORE|FISCAL>?<HYPHEN>?(?P<unit><UNIT>)(?!<HYPHEN><AGO|EARLIER>)(?:<OR><SO>)?",
         ),
         Rule("year ended", "LENGTH", r"<THE><MORE>?<FISCAL>?(?P<unit><UNIT>)(?=<ENDED>)"),
         Rule("half", "LENGTH", r"(?:<HALF><A>|<A><HALF><HYPHEN>?)(?P<half_unit><UNIT>)"),
@@ -117,11 +117,11 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
         Rule(
             "season", "SEASONREF", r"<THE>?(?P<season><SEASON>)(?:<OF>?(?P<rel_year><LAST|THIS|NEXT>)(?P<unit><UNIT>))?"
         ),
-        Rule("quarter", "QUARTERREF", r"<THE>?<FISCAL>?<HYPHEN>?(?P<ord><ORD|DAYORD>)<HYPHEN>?(?P<quarter><QUARTER>)"),
+        Rule("quarter", "QUARTERREF", r"<THE>?(?P<fiscal><FISCAL>)?<HYPHEN>?(?P<ord><ORD|DAYORD>)<HYPHEN>?(?P<quarter><QUARTER>)"),
         Rule(
             "quarter",
             "QUARTERREF",
-            r"<THE>?<FISCAL>?(?P<ord><ORD|DAYORD>)<HYPHEN>?(?P<quarter><QUARTER>)<OF>?<FISCAL>?(?P<year><YEAR>)",
+            r"<THE>?(?P<fiscal><FISCAL>)?(?P<ord><ORD|DAYORD>)<HYPHEN>?(?P<quarter><QUARTER>)<OF>?(?P<fiscal2><FISCAL>)?(?P<year><YEAR>)",
         ),
         Rule(
             "quarter", "QUARTERREF", r"<THE>?(?P<year><YEAR>)<GENITIVE>?(?P<ord><ORD>)<HYPHEN>?(?P<quarter><QUARTER>)"
@@ -155,7 +155,7 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
         Rule(
             "year",
             "YEARREF",
-            r"<THE>?<FISCAL>(?P<unit><UNIT>)?(?P<year><YEAR>)|<THE>(?P<unit2><UNIT>)(?P<year2><YEAR>)",
+            r"<THE>?(?P<fiscal><FISCAL>)(?P<unit><UNIT>)?(?P<year><YEAR>)|<THE>(?P<unit2><UNIT>)(?P<year2><YEAR>)",
         ),
         Rule("year", "YEARREF", r"<THE>(?P<unit><UNIT>)(?P<year><NUMBER>)(?!<UNITS>)"),
         Rule("decade", "DECADEREF", r"<THE>?(?P<decade><DECADE|NINETIES>)"),

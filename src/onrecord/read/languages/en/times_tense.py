@@ -60,6 +60,8 @@ TIMETABLE = _words(
 BE_NOW = _words("is are am 's ’s isn't aren't")
 BE_PAST = _words("was were wasn't weren't")
 HAVE = _words("has have had 've ’ve hasn't haven't hadn't having")
+# After these "'s" is "is" or "has"; after a noun it marks an owner far more often.
+SUBJECTS = _words("it he she that there here what who where when how let everything nothing everyone nobody this")
 # Past forms that do not end in -ed.
 PAST = _words(
     "said told met spoke held was were had took made came went won lost left began gave got saw found sent brought "
@@ -71,7 +73,10 @@ PAST = _words(
     "overcame overthrew underwent undertook upheld mistook arose awoke"
 )
 # End in -ed and are no verbs of their own, or name numbers and countries.
-NOT_PAST = _words("united hundred indeed need speed seed feed red bed embed exceed proceed succeed shed wed")
+NOT_PAST = _words(
+    "united hundred indeed need speed seed feed red bed embed exceed proceed succeed shed wed preferred unspecified "
+    "undisclosed unnamed unidentified unexpected unprecedented unlimited sacred naked wicked rugged"
+)
 # Nouns and words before an expression that point ahead or back whatever the verb.
 AHEAD_BEFORE = (
     "ahead of", "prior to", "starting", "effective", "as early as", "as soon as", "no later than", "not later than",

@@ -240,7 +240,7 @@ FEASTS: dict[str, tuple[str, int, int] | tuple[str, int] | tuple[str, int, int, 
 HEADS = _words(
     "WEEKDAY WABBR MONTH UNIT UNITS QUARTER QUARTERS WEEKEND PART PARTS OVERNIGHT NOON SEASON TODAY TONIGHT NOW SOON "
     "RECENTLY FUTURE PAST YEAR ISO NUMERIC CLOCK DECADE NINETIES OFTEN AMPM ZONE QNUM NUMW TERM WHILE DATEWORD DAYORD "
-    "FEAST TIME"
+    "FEAST TIME PERIOD"
 )
 
 # Written small these are no months or days of the week: the modal, the march, the adjective, the star.
