@@ -110,6 +110,10 @@ def _plan_way(tokens: Tokens, at: int) -> Direction:
     helpers = _helpers(tokens, at)[:3]
     if tokens.low[at] in ("plan", "plans", "set", "deadline") and helpers and helpers[0] in tense.DETERMINERS:
         return Direction()
+    if "as" in helpers[:2]:
+        return Direction()  # an aside: "began, as previously planned, on Saturday"
+    if tokens.low[at] == "set" and tokens.near(at + 1) not in ("for", "to") and not tense.BE.intersection(helpers):
+        return Direction()  # "a record set on Aug. 6"
     if any(h in ("was", "were", "had") for h in helpers[:2]) and tokens.low[at] not in ("postponed", "extended"):
         return Direction("near", f"{helpers[0]} {tokens.low[at]}")
     return Direction("ahead", tokens.raw(at))

@@ -25,7 +25,7 @@ _HINT = re.compile(
     re.IGNORECASE,
 )
 _WITHOUT_WAY = frozenset({"REPEATED", "VAGUE"})  # recurrences and vague times point no way
-_PARTS_ONLY = frozenset({"AGE", "HOUR", "THEUNIT"})  # built for other rules, or to keep others away; no time alone
+_PARTS_ONLY = frozenset({"AGE", "HOUR"})  # built for other rules, or to keep others away; no time alone
 _FIXED_PHRASES = frozenset(tense.AHEAD_BEFORE + tense.BACK_BEFORE)
 _LONG = frozenset({"MONTHREF", "SEASONREF", "QUARTERREF"})
 _LONGEST_BOUND = max(len(phrase.split()) for phrase in words_of.BOUNDS)
@@ -248,8 +248,20 @@ def _length_ok(_found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
     return not (tokens.low[piece.first] in ("a", "an") and _rate(tokens, piece.first - 1))
 
 
+_AMOUNTS = frozenset({"MONEY", "NUM", "BIG", "DECIMAL", "DAYNUM", "NUMW"})
+
+
+def _counted_things(tokens: Tokens, at: int) -> bool:
+    """Whether the token is a plural that a number counts: "four flights" before "a week" or "annually"."""
+    if tokens.classes[at : at + 1] != [OTHER] or not tokens.near(at).endswith("s"):
+        return False
+    return any(kind in _AMOUNTS for kind in tokens.classes[max(0, at - 2) : at])
+
+
 def _rate(tokens: Tokens, at: int) -> bool:
     """Whether the token before "a year" is what is counted per year."""
+    if at >= 0 and _counted_things(tokens, at):
+        return True
     low, kind = tokens.near(at), tokens.classes[at] if at >= 0 else ""
     if kind in ("MONEY", "NUM", "BIG", "DECIMAL", "DAYNUM", "YEAR", "UNITS", "NUMW", "TIMES"):
         return True
@@ -278,6 +290,17 @@ def _unit_ok(_found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
     return not (_capital(tokens, piece.last - 1) and not tokens.raw(piece.last - 1).isupper() and piece.first > 0)
 
 
+def _the_unit_ok(found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
+    """Only "the week", "the month", "the year" that now runs, not one told by what happened in it ("the year of")."""
+    if found.text("unit") not in ("W", "M", "Y") or tokens.low[piece.first] != "the":
+        return False
+    before, after = tokens.near(piece.first - 1), tokens.near(piece.last)
+    part = before == "of" and tokens.classes[piece.first - 2 : piece.first - 1] in (["UNITS"], ["HALF"], ["BOTH"])
+    if after in ("'s", "’s"):
+        return True
+    return (part or before in words_of.BEFORE_THE_UNIT) and after not in words_of.AFTER_UNIT_TOLD
+
+
 def _ordinal_unit_ok(found: Found, _piece: chart.Piece, _tokens: Tokens) -> bool:
     """Only centuries: "the first day" is no date by itself."""
     return found.text("unit") == "CE"
@@ -291,6 +314,8 @@ def _quarter_ok(_found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
 def _often_ok(_found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
     """Only as an adverb: a daily paper and a quarterly dividend are kinds of things."""
     after = tokens.near(piece.last)
+    if _rate(tokens, piece.first - 1):
+        return False
     return not after.isalpha() or tokens.classes[piece.last] != OTHER or after in words_of.AFTER_ADVERB
 
 
@@ -327,6 +352,6 @@ def _clock_ok(found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
 _CHECKS = {
     "weekday": _weekday_ok, "month": _month_ok,
     "day of month": _day_of_month_ok, "year": _year_ok, "length": _length_ok, "season": _season_ok,
-    "unit": _unit_ok, "century": _ordinal_unit_ok, "now": _soon_ok, "decade": _decade_ok, "the quarter": _quarter_ok,
+    "unit": _unit_ok, "the unit": _the_unit_ok, "century": _ordinal_unit_ok, "now": _soon_ok, "decade": _decade_ok, "the quarter": _quarter_ok,
     "often": _often_ok, "time of": _clock_ok,
 }  # fmt: skip

@@ -40,9 +40,15 @@ def numbered(
         stretch = make((here.anchor.year + shift) * per_year + number)
         return Answer("DATE", stretch.value, stretch, f"of {found.text('rel_year')} year")
     rel = found.text("rel")
-    way = _REL_WAYS.get(rel) or ("near" if found.direction.far else firm_way(found))
-    stretch = make(step(now, number, per_year, way))
+    far = found.direction.far and not rel
+    stretch = make(_settled(now, number, per_year, _REL_WAYS.get(rel) or firm_way(found), far))
     return Answer("DATE", stretch.value, stretch, f"{rel} {what}" if rel else why(found, what))
+
+
+def _settled(now: int, number: int, per_year: int, way: str, far: bool) -> int:
+    """The period by its direction; one close by outweighs a verb that stands far off and points across the year."""
+    told, near = (step(now, number, per_year, w) for w in (way, "near"))
+    return near if far and abs(near - now) <= per_year // 4 < abs(told - now) else told
 
 
 _REL_WAYS = {
@@ -154,7 +160,7 @@ def unit_named(found: Found, here: Here) -> Answer:
     shift = {"last": -1, "this": 0, "latest": 0, "next": 1, "coming": 1}.get(rel, 0)
     if unit == "WE" and rel == "last":
         shift = -1
-    stretch = cal.AROUND[unit](cal.STEPS[unit](here.anchor, shift))
+    stretch = cal.AROUND[_fiscal(found)](cal.STEPS[unit](here.anchor, shift))
     return Answer("DATE", stretch.value, stretch, f"{rel} {UNIT_NAMES.get(unit, 'unit')}")
 
 
@@ -192,8 +198,24 @@ def this_one(inner: Found, here: Here) -> Answer:
         return Answer("DATE", here.before.value, here.before, "the day told before")
     if here.anchor is None or unit not in cal.AROUND:
         return missing("DATE")
-    stretch = cal.AROUND[unit](here.anchor)
+    if unit == "W" and inner.rule == "the unit" and _just_told(here):
+        return _told_before(unit, here)
+    stretch = cal.AROUND[_fiscal(inner)](here.anchor)
     return Answer("DATE", stretch.value, stretch, f"the anchor's {UNIT_NAMES.get(unit, 'unit')}")
+
+
+def _just_told(here: Here) -> bool:
+    """Whether a day of the last week was told just before: "closed at 12 on Friday. For the week, shares fell"."""
+    day = here.before
+    if day is None or day.unit != "D" or here.anchor is None:
+        return False
+    return 0 <= (here.anchor - day.first).days < 7
+
+
+def _fiscal(found: Found) -> str:
+    """The unit of a stretch; that of a fiscal year is marked, for its days are not known."""
+    unit = found.text("unit")
+    return cal.FISCAL + unit if found.text("fiscal") in ("fiscal", "financial") and unit in ("Q", "Y") else unit
 
 
 def nth_within(found: Found, answer: Answer, whole: Stretch, number: int) -> Answer:

@@ -66,6 +66,7 @@ WORDS: dict[str, dict[str, Value]] = {
         "sat": 6,
         "sun": 7,
     },
+    "WEEKDAYS": {f"{name}s": number for number, name in enumerate(_WEEKDAYS, 1)},
     "MONTH": {
         **_count(_MONTHS),
         "jan": 1,
@@ -238,7 +239,7 @@ FEASTS: dict[str, tuple[str, int, int] | tuple[str, int] | tuple[str, int, int, 
 
 # A run of words is looked at only if one of these classes is in it.
 HEADS = _words(
-    "WEEKDAY WABBR MONTH UNIT UNITS QUARTER QUARTERS WEEKEND PART PARTS OVERNIGHT NOON SEASON TODAY TONIGHT NOW SOON "
+    "WEEKDAY WEEKDAYS WABBR MONTH UNIT UNITS QUARTER QUARTERS WEEKEND PART PARTS OVERNIGHT NOON SEASON TODAY TONIGHT NOW SOON "
     "RECENTLY FUTURE PAST YEAR ISO NUMERIC CLOCK DECADE NINETIES OFTEN AMPM ZONE QNUM NUMW TERM WHILE DATEWORD DAYORD "
     "FEAST TIME PERIOD"
 )
@@ -255,6 +256,12 @@ DOUBTFUL_MONTHS = frozenset({"may", "march", "mar", "jan", "jun"})
 BEFORE_MONTH = _words(
     "in of by until till since from to through during before after last this next early mid late every for and or "
     "between around about end middle beginning start"
+)
+# Before "the week", "the year" these show that the running one is meant; after it, that it is told by what it held.
+BEFORE_THE_UNIT = _words("in during throughout for by until over through")
+AFTER_UNIT_TOLD = _words(
+    "of that when which since before after to from leading ending ended following ahead between beginning starting and "
+    "until up prior preceding i we he she they you it there old"
 )
 # Before a month and a capitalised word only these show that no person is meant ("in April Paris ...").
 BEFORE_MONTH_AND_NAME = _words("in since until during late early mid last this next")
