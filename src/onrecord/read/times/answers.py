@@ -20,13 +20,30 @@ NO_EVENT = "counted from a happening whose date the words do not give"
 FISCAL_YEAR = "counted in a fiscal year whose first month the words do not give"
 
 
+WORKING_DAYS = "counted in working days, and which days are free there the words do not give"
+
+
 NO_CENTURY = "a year of two figures, and no publication date to tell the century"
 
 
 UNIT_NAMES = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year", "WE": "weekend", "DE": "decade"}
 
 
-FINENESS = {"D": 0, "WE": 1, "W": 1, "FN": 1, "M": 2, "Q": 3, "FQ": 3, "S": 3, "H": 4, "Y": 5, "FY": 5, "DE": 6, "CE": 7}
+FINENESS = {
+    "D": 0,
+    "WE": 1,
+    "W": 1,
+    "FN": 1,
+    "M": 2,
+    "Q": 3,
+    "FQ": 3,
+    "S": 3,
+    "H": 4,
+    "Y": 5,
+    "FY": 5,
+    "DE": 6,
+    "CE": 7,
+}
 
 
 @dataclass(frozen=True, slots=True)

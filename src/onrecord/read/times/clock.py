@@ -74,6 +74,11 @@ def _day_of(found: Found, inner: Found | None, here: Here) -> tuple[Stretch | No
         return here.before, "the day told before"
     if here.anchor is None:
         return None, NO_ANCHOR
+    if found.words.lower() == "overnight" and found.direction.way != "ahead":
+        night = cal.of_day(cal.add_days(here.anchor, -1))
+        return replace(
+            night, last=here.anchor, edtf=cal.between(night.first, here.anchor)
+        ), "the night to the anchor's day"
     shift = {"last": -1, "next": 1}.get(rel, 0)
     return cal.of_day(
         cal.add_days(here.anchor, shift)

@@ -6,7 +6,18 @@ from dataclasses import replace
 from datetime import date
 
 from onrecord.read.times import calendar as cal
-from onrecord.read.times.answers import NO_ANCHOR, NO_EVENT, Answer, Here, Rule, missing, that_day, weekday_near
+from onrecord.read.times.answers import (
+    FINENESS,
+    NO_ANCHOR,
+    NO_EVENT,
+    WORKING_DAYS,
+    Answer,
+    Here,
+    Rule,
+    missing,
+    that_day,
+    weekday_near,
+)
 from onrecord.read.times.found import Found
 from onrecord.read.times.lengths import length_value
 from onrecord.read.times.periods import nth_within, this_one
@@ -25,18 +36,23 @@ def _ago(found: Found, here: Here) -> Answer:
     if here.reported is not None and side in ("ago", "earlier") and length_value(length) == "P1Y":
         return year_before(here.reported)
     sign = -1 if side in ("ago", "earlier") else 1
+    if side in ("earlier", "later") and length.text("unit").startswith("T"):
+        return Answer("DURATION", length_value(length), rule="length", reason=NO_EVENT)
     if side not in ("earlier", "later"):
         return _counted(length, here.anchor, sign, _ANCHOR) if here.anchor else missing("DATE")
-    if here.before is not None and here.before.unit not in ("Q", "FQ", "H"):
-        return _counted(length, here.before.first, sign, here.before.value)
-    if side == "later" or here.anchor is None:
-        return missing("DATE", NO_EVENT)
+    before = here.before if here.before is not None and here.before.unit not in ("Q", "FQ", "H") else None
+    if before is not None and FINENESS[before.unit] <= FINENESS.get(length.text("unit"), 9):
+        return _counted(length, before.first, sign, before.value)
+    if side == "later" or here.anchor is None or before is not None:  # no days are counted from a month or a year
+        return Answer("DURATION", length_value(length), rule="length", reason=NO_EVENT)
     return _counted(length, here.anchor, sign, _ANCHOR)
 
 
 def _counted(length: Found, origin: date, sign: int, told: str) -> Answer:
     """So many units before or after a day, told in that unit."""
     count, unit = length.part("count"), length.text("unit")
+    if length.part("working"):
+        return Answer("DURATION", length_value(length), rule="length", reason=WORKING_DAYS)
     if not isinstance(count, int) and told != _ANCHOR:
         return Answer("DURATION", length_value(length), rule="length", reason="a number of units that is not told")
     if not isinstance(count, int) or unit not in cal.STEPS or length.part("half"):
@@ -58,6 +74,8 @@ def _offset(found: Found, here: Here) -> Answer:
     origin = here.solve(inner, here).stretch
     count = length.part("count")
     unit = length.text("unit")
+    if length.part("working"):
+        return Answer("DURATION", length_value(length), rule="length", reason=WORKING_DAYS)
     if origin is None or not isinstance(count, int) or unit not in cal.STEPS:
         return missing("DATE", NO_ANCHOR if here.anchor is None else NO_EVENT)
     side = shifted.part("side") if shifted else 1

@@ -256,6 +256,9 @@ def _verb(tree: Tree, at: int, low: str) -> Direction:
     ahead = next((a for a in aux if _is_ahead(a)), None)
     if ahead:
         return Direction("ahead", f"{ahead} {word.text}")
+    aside = any(tree.words[c].text.lower() == "as" for c in tree.children[at])
+    if low in tense.PLANNED and aside:
+        return Direction()  # "began, as previously planned, on Saturday"
     if low in tense.PLANNED:
         was = next((a for a in aux if a in ("was", "were", "had")), None)
         return Direction("near", f"{was} {low}") if was else Direction("ahead", word.text)
@@ -275,7 +278,7 @@ def _form(tree: Tree, at: int, low: str, aux: list[str]) -> Direction:
         return Direction("ahead", word.text) if low in ("starting", "beginning") else Direction()
     if is_past(low) and word.upos != "AUX" and not any(a in tense.BE_NOW for a in aux):
         return Direction("back", word.text)
-    if low in tense.BE_PAST:
+    if low in tense.BE_PAST or low == "had":
         return Direction("back", word.text)
     if any(a in tense.BE_NOW for a in aux) and not is_past(low):
         return Direction("ahead", f"{aux[-1]} {word.text}")
@@ -287,8 +290,9 @@ def _form(tree: Tree, at: int, low: str, aux: list[str]) -> Direction:
 def _after_to(tree: Tree, at: int) -> Direction:
     """An infinitive is still to be done after words of intent, done after "managed to", undecided after other verbs."""
     word, head = tree.words[at], tree.words[at].head
-    if not 0 <= head < len(tree.words):
-        return Direction("ahead", f"to {word.text}")
+    own = [tree.words[c].text.lower() for c in tree.children[at] if tree.words[c].rel.split(":")[0] in ("aux", "cop")]
+    if not 0 <= head < len(tree.words) or tense.BE_NOW.intersection(own):
+        return Direction("ahead", f"{'is ' if own else ''}to {word.text}")
     governor = tree.words[head]
     low, said = governor.text.lower(), f"{governor.text} to {word.text}"
     helpers = [tree.words[c].text.lower() for c in tree.children[head]]

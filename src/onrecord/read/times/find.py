@@ -239,6 +239,8 @@ def _counts(tokens: Tokens, piece: chart.Piece) -> bool:
 def _length_ok(_found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
     """No age ("42 years old", "aged 3 months") and no rate ("$5 a day", "ten percent a year")."""
     after = tokens.near(piece.last)
+    if tokens.low[piece.first : piece.last] == ["one", "day"] and tokens.near(piece.first - 1) in tense.AHEAD_AUX:
+        return False  # "will one day be ready" tells no length
     if _capital(tokens, piece.last - 1) and piece.last - piece.first > 1 and not _capital(tokens, piece.first):
         return False  # the name of a programme ("60 Minutes", "48 Hours")
     if after in ("old", "olds") or (after == "-" and tokens.near(piece.last + 1) in ("old", "olds")):
@@ -329,6 +331,22 @@ def _soon_ok(_found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
     return not (tokens.low[piece.first] == "now" and before == "from")
 
 
+def _today_ok(_found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
+    """No name of a paper or a programme ("USA Today")."""
+    return tokens.title or not (_capital(tokens, piece.first) and _named(tokens, piece.first - 1))
+
+
+def _at_the_time_ok(_found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
+    """Only where no clause or happening follows that says which time: "at the time he was captured"."""
+    after = tokens.near(piece.last)
+    return not after.isalpha() or not (_capital(tokens, piece.last) or after in words_of.TELLS_WHICH)
+
+
+def _some_ok(_found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
+    """No "days when prices fall": those are any days of that kind."""
+    return tokens.near(piece.last) not in ("when", "where", "that", "like")
+
+
 def _decade_ok(_found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
     """No age ("in his 30s") and no temperature: two figures need an apostrophe or "the"."""
     raw = tokens.raw(piece.last - 1)
@@ -353,5 +371,5 @@ _CHECKS = {
     "weekday": _weekday_ok, "month": _month_ok,
     "day of month": _day_of_month_ok, "year": _year_ok, "length": _length_ok, "season": _season_ok,
     "unit": _unit_ok, "the unit": _the_unit_ok, "century": _ordinal_unit_ok, "now": _soon_ok, "decade": _decade_ok, "the quarter": _quarter_ok,
-    "often": _often_ok, "time of": _clock_ok,
+    "often": _often_ok, "time of": _clock_ok, "day": _today_ok, "at the time": _at_the_time_ok, "some": _some_ok,
 }  # fmt: skip

@@ -12,7 +12,7 @@ _FACTORS = {"FN": 2, "DE": 10, "CE": 100, "ML": 1000}
 _VAGUE = {"DE": "DE", "CE": "C", "ML": "L"}
 # What "the coming days" or "within weeks" is read as reaching to at most; EDTF marks the end as approximate.
 _ROUGHLY = {"D": (7, "D"), "W": (6, "W"), "M": (6, "M"), "TH": (1, "D"), "TM": (1, "D"), "TS": (1, "D")}
-_HALVES = {"Y": (6, "M"), "TH": (30, "TM"), "DE": (5, "Y"), "D": (12, "TH"), "M": (2, "W"), "CE": (50, "Y")}
+_HALVES = {"Y": (6, "M"), "TH": (30, "TM"), "TM": (30, "TS"), "DE": (5, "Y"), "D": (12, "TH"), "M": (2, "W"), "CE": (50, "Y")}
 
 
 def length_value(length: Found) -> str:
@@ -54,6 +54,8 @@ def _and_half(count: int, unit: str) -> str:
 
 def steps_of(length: Found) -> tuple[int, str] | None:
     """How far a length reaches, in whole steps of a calendar unit; rough for "days" and "weeks"; None if unknown."""
+    if length.part("working"):
+        return None
     unit, count = length.text("unit"), 1 if length.rule == "past unit" else length.part("count")
     if count in (None, "X"):
         return _ROUGHLY.get(unit)

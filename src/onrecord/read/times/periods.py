@@ -24,9 +24,7 @@ from onrecord.read.times.calendar import Stretch
 from onrecord.read.times.found import Found
 
 
-def numbered(
-    number: int, per_year: int, found: Found, here: Here, make: Callable[[int], Stretch], what: str
-) -> Answer:
+def numbered(number: int, per_year: int, found: Found, here: Here, make: Callable[[int], Stretch], what: str) -> Answer:
     """A month, quarter or half of the year (counted from 0) in the year given, or by direction."""
     year = found.number("year")
     if year is not None:

@@ -115,7 +115,7 @@ def year_before(stretch: Stretch) -> Answer:
 
 def _year_ago(found: Found, here: Here) -> Answer:
     """For "year-earlier", "a year ago" as an adjective."""
-    unit = found.text("unit")
+    unit = found.text("unit") or "Y"
     if here.anchor is None or unit not in cal.AROUND:
         return missing("DATE")
     if unit == "Y" and here.reported is not None:

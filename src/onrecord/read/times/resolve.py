@@ -16,7 +16,14 @@ from onrecord.read.times.found import Found
 from onrecord.read.times.limits import limited
 from onrecord.read.times.quarters import ended_on, reported
 
-_RULES: dict[str, Rule] = {**days.RULES, **periods.RULES, **quarters.RULES, **counted.RULES, **clock.RULES, **spans.RULES}
+_RULES: dict[str, Rule] = {
+    **days.RULES,
+    **periods.RULES,
+    **quarters.RULES,
+    **counted.RULES,
+    **clock.RULES,
+    **spans.RULES,
+}
 
 
 def anchor_day(moment: Moment | None) -> date | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from onrecord.read.times import calendar as cal
-from onrecord.read.times.answers import Answer, Here, Rule, missing
+from onrecord.read.times.answers import WORKING_DAYS, Answer, Here, Rule, missing
 from onrecord.read.times.calendar import Stretch
 from onrecord.read.times.found import Found
 from onrecord.read.times.lengths import length_value, steps_of
@@ -15,7 +15,9 @@ _SPAN_WAY = {"next": "ahead", "coming": "ahead", "last": "back", "previous": "ba
 
 def length(found: Found, _here: Here) -> Answer:
     """A length of time; which days it covers depends on the words before it."""
-    return Answer("DURATION", length_value(found), rule="length")
+    return Answer(
+        "DURATION", length_value(found), rule="length", reason=WORKING_DAYS if found.part("working") else None
+    )
 
 
 def _span(found: Found, here: Here) -> Answer:

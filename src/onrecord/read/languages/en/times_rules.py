@@ -32,7 +32,7 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
         Rule("number", "NUMBER", r"(?P<numbers><NUMW>(?:<HYPHEN>?<NUMW>)*)"),
         Rule("hundred", "NUMBER", r"<A>(?P<numbers><NUMW>)"),
         Rule("couple", "QTY", r"<A>(?P<count><COUPLE|DOZEN>)<OF>?|(?P<count2><COUPLE|DOZEN>)<OF>?"),
-        Rule("few", "QTY", r"<A>?(?P<count><FEW>)|(?P<count2><MANY>)(?=<UNITS|QUARTERS|MORE>)"),
+        Rule("few", "QTY", r"<A>?(?P<count><FEW>)|(?P<count2><MANY>)(?=<UNITS|QUARTERS|MORE|WORKING>)"),
         Rule("ordinal", "ORD", r"<NUMW><HYPHEN>(?P<count><ORD>)"),
     ),
     (  # lengths
@@ -40,8 +40,8 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
         Rule(
             "length",
             "LENGTH",
-            rf"(?:<ABOUT>|<AT>?<MORE><THAN>?)?(?P<count><{_COUNTS}|QTY>)<MORE>?<HYPHEN>?"
-            r"(?P<unit><UNIT|UNITS>)(?:<OR><SO>)?",
+            rf"(?:<ABOUT>|<AT>?<MORE><THAN>?)?(?P<count><{_COUNTS}|QTY>)(?:<MORE>|(?P<working><WORKING>))?"
+            r"<HYPHEN>?(?P<unit><UNIT|UNITS>)(?:<OR><SO>)?",
         ),
         Rule("length", "LENGTH", r"(?P<count><YEAR>)(?P<unit><UNITS>)"),
         Rule("length", "LENGTH", rf"(?P<count><{_COUNTS}|QTY>)<MORE>?(?P<unit><QUARTERS>)(?!<OF>)"),
@@ -54,8 +54,10 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
         Rule(
             "length",
             "LENGTH",
-            r"(?:<ABOUT>|<MORE><THAN>)?(?P<count><A>)<MORE|FISCAL>?<HYPHEN>?(?P<unit><UNIT>)(?!<HYPHEN><AGO|EARLIER>)(?:<OR><SO>)?",
+            r"(?:<ABOUT>|<MORE><THAN>)?(?P<count><A>)(?:<MORE|FISCAL>|(?P<working><WORKING>))?<HYPHEN>?(?P<unit><UNIT>)"
+            r"(?!<HYPHEN><AGO|EARLIER>)(?:<OR><SO>)?",
         ),
+        Rule("length", "LENGTH", r"<ABOUT>?(?P<count><A>)(?P<unit><UNIT>)<OR>(?P<upto><NUMBER|FEW>)"),
         Rule("year ended", "LENGTH", r"<THE><MORE>?<FISCAL>?(?P<unit><UNIT>)(?=<ENDED>)"),
         Rule("half", "LENGTH", r"(?:<HALF><A>|<A><HALF><HYPHEN>?)(?P<half_unit><UNIT>)"),
         Rule("and a half", "LENGTH", rf"(?P<count>{_COUNT})(?P<unit><UNIT|UNITS>)<AND>(?P<half><A><HALF>)"),
@@ -119,7 +121,11 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
         Rule(
             "season", "SEASONREF", r"<THE>?(?P<season><SEASON>)(?:<OF>?(?P<rel_year><LAST|THIS|NEXT>)(?P<unit><UNIT>))?"
         ),
-        Rule("quarter", "QUARTERREF", r"<THE>?(?P<fiscal><FISCAL>)?<HYPHEN>?(?P<ord><ORD|DAYORD>)<HYPHEN>?(?P<quarter><QUARTER>)"),
+        Rule(
+            "quarter",
+            "QUARTERREF",
+            r"<THE>?(?P<fiscal><FISCAL>)?<HYPHEN>?(?P<ord><ORD|DAYORD>)<HYPHEN>?(?P<quarter><QUARTER>)",
+        ),
         Rule(
             "quarter",
             "QUARTERREF",
@@ -139,6 +145,14 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
             "QUARTERREF",
             r"<THE>?<UNIT><HYPHEN>?<AGO|EARLIER>(?:(?P<ord><ORD>)<HYPHEN>?)?<QUARTER|PERIOD>",
         ),
+        Rule(
+            "year ago quarter",
+            "QUARTERREF",
+            r"<THE>?<SAME|COMPARABLE>?<QUARTER|PERIOD>(?:<OF>|<A>)?(?:<LAST>|<THE>?<PREVIOUS>)<UNIT>"
+            r"|<THE>?<SAME|COMPARABLE>?<QUARTER|PERIOD><LENGTH><AGO|EARLIER>|<THE>?<LAST><UNIT><GENITIVE><QUARTER|PERIOD>"
+            r"|<THE><SAME|COMPARABLE><UNIT><HYPHEN>?<AGO|EARLIER>(?:(?P<ord><ORD>)<HYPHEN>?)?<QUARTER|PERIOD>",
+        ),
+        Rule("year ago", "SHIFTED", r"<THE><UNIT><HYPHEN><AGO|EARLIER><LENGTH>"),
         Rule("year quarter", "QUARTERREF", r"<THE>?(?P<year><YEAR>)<QUARTER|PERIOD>"),
         Rule("quarter", "QUARTERREF", r"(?P<qnum><QNUM>)<OF>?(?P<year><YEAR>)?"),
         Rule(
@@ -161,7 +175,9 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
         ),
         Rule("year", "YEARREF", r"<THE>(?P<unit><UNIT>)(?P<year><NUMBER>)(?!<UNITS>)"),
         Rule("decade", "DECADEREF", r"<THE>?(?P<decade><DECADE|NINETIES>)"),
-        Rule("unit", "UNITREF", rf"<THE>?(?P<rel><THIS>?<{_REL_UNIT}>)(?P<fiscal><FISCAL|NEAR>)?(?P<unit><UNIT|WEEKEND>)"),
+        Rule(
+            "unit", "UNITREF", rf"<THE>?(?P<rel><THIS>?<{_REL_UNIT}>)(?P<fiscal><FISCAL|NEAR>)?(?P<unit><UNIT|WEEKEND>)"
+        ),
         Rule(
             "unit",
             "UNITREF",
@@ -170,7 +186,11 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
         Rule("weekend", "WEEKENDREF", r"<THE>(?P<unit><WEEKEND>)"),
         Rule("the unit", "THEUNIT", r"<THE>(?P<fiscal><FISCAL>)?(?P<unit><UNIT>)"),
         Rule("year ago", "SHIFTED", r"<THE|A>?(?P<unit><UNIT>)<HYPHEN>(?P<ago><AGO|EARLIER>)"),
-        Rule("for the unit", "UNITREF", r"(?<=<FOR>)<THE>(?P<rel><MORE>)?(?P<fiscal><FISCAL>)?(?P<unit><UNIT>)(?!<OF|ENDED>)"),
+        Rule(
+            "for the unit",
+            "UNITREF",
+            r"(?<=<FOR>)<THE>(?P<rel><MORE>)?(?P<fiscal><FISCAL>)?(?P<unit><UNIT>)(?!<OF|ENDED>)",
+        ),
         Rule("these days", "VAGUE", r"(?P<these><THESE>)<LENGTHS>"),
         Rule("span", "SPAN", rf"<THE>(?P<rel><{_REL}>)(?P<length><LENGTH|LENGTHS>)"),
         Rule("past unit", "SPAN", r"<THE>(?P<rel><PAST>)(?P<unit><UNIT>)"),

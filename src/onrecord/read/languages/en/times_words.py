@@ -47,10 +47,9 @@ WORDS: dict[str, dict[str, Value]] = {
     "HALF": {"half": 1},
     "ABOUT": _same("about around nearly almost roughly approximately over some under exactly just"),
     "MORE": _same(
-        "more less fewer least most additional another extra full further consecutive straight trading"
-        " working"
-        " business calendar whole entire"
+        "more less fewer least most additional another extra full further consecutive straight calendar whole entire"
     ),
+    "WORKING": _same("working business trading"),
     "THAN": _same("than"),
     "WEEKDAY": _count(_WEEKDAYS),
     "WABBR": {
@@ -263,6 +262,8 @@ AFTER_UNIT_TOLD = _words(
     "of that when which since before after to from leading ending ended following ahead between beginning starting and "
     "until up prior preceding i we he she they you it there old"
 )
+# After "at the time" these begin what tells which time it was.
+TELLS_WHICH = _words("of when that the a an")
 # Before a month and a capitalised word only these show that no person is meant ("in April Paris ...").
 BEFORE_MONTH_AND_NAME = _words("in since until during late early mid last this next")
 # Months and days that are also people's names or stand in names of papers and bodies.
