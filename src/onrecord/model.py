@@ -7,6 +7,7 @@ rebuilt. Values never change: a change is a new value.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -237,6 +238,31 @@ class TimeExpression:
     anchor: Moment | None = None
     rule: str | None = None
     reason: str | None = None  # why it was left unresolved
+
+    @property
+    def precision(self) -> str | None:
+        """How finely it is told: minute, part of day, day, weekend, week, month, ..., vague; None if left open."""
+        if self.value is None or self.type in ("DURATION", "SET"):
+            return None
+        return next((name for shape, name in _PRECISIONS if re.fullmatch(shape, self.value)), None)
+
+
+# The shapes of TIMEX3 values, finest first.
+_PRECISIONS = (
+    (r"[-\dX]+T\d\d:\d\d(:\d\d)?", "minute"),
+    (r"[-\dX]+T(MO|AF|EV|NI)", "part of day"),
+    (r"\d{4}-\d\d-\d\d", "day"),
+    (r"\d{4}-W\d\d-WE", "weekend"),
+    (r"\d{4}-W\d\d", "week"),
+    (r"\d{4}-\d\d", "month"),
+    (r"\d{4}-Q\d", "quarter"),
+    (r"\d{4}-(SP|SU|FA|WI)", "season"),
+    (r"\d{4}-H\d", "half year"),
+    (r"\d{4}", "year"),
+    (r"\d{3}", "decade"),
+    (r"\d{2}", "century"),
+    (r"(PAST|PRESENT|FUTURE)_REF", "vague"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,7 +166,7 @@ def _moment(time: TimeExpression) -> Moment | None:
 
 def _window(page: Page, t: Tree, said: Said, found: Found, when: Placed | None) -> Window | None:
     if when is not None:
-        return resolved(page, when.index, page.document.published_at)
+        return resolved(page, when.index, page.anchor)
     top = said.anchor if said.anchor >= 0 else found.at
     start, end = t.span(t.under(t.clause(top)))
     near = left_open(page.document.text, t.words, start=start, end=end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.model import (
@@ -59,6 +60,12 @@ class Page:
     found: tuple[FoundTime, ...]
     times: tuple[TimeExpression, ...]
     lex: Lexicon
+    anchor: Moment | None = None  # what its words count from: the day of its dateline, else its publication
+    country: str | None = None  # that its outlet writes in
+
+    def resolve(self, found: Sequence[FoundTime], anchor: Moment | None) -> tuple[TimeExpression, ...]:
+        """Expressions of this page counted from an anchor, with what the publication tells of years and order."""
+        return resolve_times(found, anchor=anchor, published=self.document.published_at, country=self.country)
 
 
 def resolved(page: Page, index: int, anchor: Moment | None) -> Window:
@@ -69,7 +76,7 @@ def resolved(page: Page, index: int, anchor: Moment | None) -> Window:
     elif page.found[index].range == "to" and index and page.found[index - 1].range == "from":
         first = index - 1
     before = page.found[max(0, first - 3) : first]  # "two days later" counts from the date told before it
-    times = resolve_times((*before, *page.found[first : last + 1]), anchor=anchor, published=page.document.published_at)
+    times = page.resolve((*before, *page.found[first : last + 1]), anchor)
     own = times[len(before) :]
     return window_of(own[0], until=own[1] if len(own) > 1 else None, text=page.document.text)
 
@@ -77,6 +84,6 @@ def resolved(page: Page, index: int, anchor: Moment | None) -> Window:
 def not_before(page: Page, index: int) -> Window:
     """The window that "not before September", "not until May" leaves: open, from the first day named."""
     bare = replace(page.found[index], bound="")
-    time = resolve_times([bare], anchor=page.document.published_at, published=page.document.published_at)[0]
+    (time,) = page.resolve([bare], page.anchor)
     edtf = f"{time.earliest}/.." if time.earliest else None
     return Window(time.words, earliest=time.earliest, edtf=edtf, anchor=time.anchor, rule="not before")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from onrecord.model import (
     Channel,
@@ -22,10 +23,11 @@ from onrecord.read.parse import parse
 from onrecord.read.parsed import Passage
 from onrecord.read.people import people_of
 from onrecord.read.stance import firmness
-from onrecord.read.times import find_times, resolve_times
+from onrecord.read.times import find_times, found_in_datelines, sent_on
 from onrecord.read.tree import Tree, tree
 from onrecord.read.voices import channel_of
 from onrecord.read.whole import completed, told_once
+from onrecord.world.outlets import country_of
 
 READER = "english-rules-joint6/1"
 
@@ -56,19 +58,19 @@ def _times(page: Page, drafts: Sequence[Draft]) -> tuple[TimeExpression, ...]:
     times = list(page.times)
     for d in drafts:
         if d.time is not None and d.said_at and len(d.said_at) >= 10:
-            times[d.time] = resolve_times([page.found[d.time]], anchor=d.said_at, published=page.document.published_at)[
-                0
-            ]
+            (times[d.time],) = page.resolve([page.found[d.time]], d.said_at)
     return tuple(times)
 
 
 def _page(document: Document, passages: Sequence[Passage]) -> Page:
     lex = lexicon()
     trees = tuple(tree(p) for p in passages)
-    found = tuple(f for p in passages for f in find_times(document.text, p.words, start=p.start, end=p.end))
-    published = document.published_at
-    times = resolve_times(found, anchor=published, published=published)
-    return Page(document, trees, people_of(trees, lex, document.day), found, times, lex)
+    read = [f for p in passages for f in find_times(document.text, p.words, start=p.start, end=p.end)]
+    found = tuple(sorted([*found_in_datelines(document.text), *read], key=lambda f: f.span))
+    anchor = sent_on(document.text, document.published_at) or document.published_at
+    country = country_of(document.outlet, document.url)
+    page = Page(document, trees, people_of(trees, lex, document.day), found, (), lex, anchor, country)
+    return replace(page, times=page.resolve(found, anchor))
 
 
 def _statement(page: Page, d: Draft) -> Statement:

@@ -23,9 +23,11 @@ _BREAK = re.compile(r"[^\n]*\S[^\n]*")
 _LONGEST_WORD = 200
 
 
-# "WASHINGTON, Oct 16 (Agency) -", "PARIS —": where and by whom a report was sent stands before its first sentence.
+# "WASHINGTON, Oct 16 (Agency) -", "PARIS —": where, when and by whom a report was sent, before its first sentence.
 _DATELINE = re.compile(
-    r"[A-Z][A-Z.'’ /-]+(?:, [A-Z][\w.]+)?(?:, \w+\.? ?\d{0,2})?(?: ?\([^()\n]{2,40}\))? ?(?: [-–]|—|--) ?(?=\S)"
+    r"[A-Z][A-Z.'’ /-]+(?:, [A-Z][\w.]+)?"
+    r"(?:,? (?:\w+\.? \d{1,2}(?:, \d{4})?|\d{1,2} \w+\.?(?: \d{4})?|\w+\.?))?"
+    r"(?: ?\([^()\n]{2,40}\))? ?(?: [-–]|—|--) ?(?=\S)"
 )
 
 
@@ -35,13 +37,21 @@ def dateline(text: str, start: int, end: int) -> int:
     return match.end() if match else start
 
 
-def paragraphs(text: str) -> Iterator[Span]:
-    """Spans of the lines that hold something, without the blanks around them and without datelines."""
+def _lines(text: str) -> Iterator[Span]:
+    """Spans of the lines that hold something, without the blanks around them."""
     for match in _BREAK.finditer(text):
         line = match.group()
-        start = match.start() + len(line) - len(line.lstrip())
-        end = match.start() + len(line.rstrip())
-        yield dateline(text, start, end), end
+        yield match.start() + len(line) - len(line.lstrip()), match.start() + len(line.rstrip())
+
+
+def datelines(text: str) -> Iterator[Span]:
+    """Spans of the datelines that lines begin with."""
+    return ((start, cut) for start, end in _lines(text) if (cut := dateline(text, start, end)) > start)
+
+
+def paragraphs(text: str) -> Iterator[Span]:
+    """Spans of the lines that hold something, without the blanks around them and without datelines."""
+    return ((dateline(text, start, end), end) for start, end in _lines(text))
 
 
 def words(text: str, start: int, end: int) -> list[Span]:

@@ -14,9 +14,20 @@ from onrecord.read.times.find import find
 from onrecord.read.times.found import Direction, Found
 from onrecord.read.times.open import find_open
 from onrecord.read.times.resolve import resolve
+from onrecord.read.times.sent import found_in_datelines, sent_on
 from onrecord.read.times.windows import hull, windows
 
-__all__ = ["Direction", "Found", "find_times", "left_open", "resolve_times", "window_of", "windows_of"]
+__all__ = [
+    "Direction",
+    "Found",
+    "find_times",
+    "found_in_datelines",
+    "left_open",
+    "resolve_times",
+    "sent_on",
+    "window_of",
+    "windows_of",
+]
 
 
 def find_times(text: str, words: Sequence[Word], *, start: int, end: int) -> tuple[Found, ...]:
@@ -25,10 +36,13 @@ def find_times(text: str, words: Sequence[Word], *, start: int, end: int) -> tup
 
 
 def resolve_times(
-    found: Sequence[Found], *, anchor: Moment | None, published: Moment | None
+    found: Sequence[Found], *, anchor: Moment | None, published: Moment | None, country: str | None = None
 ) -> tuple[TimeExpression, ...]:
-    """Each expression resolved against the anchor, normally the publication; without one the value stays open."""
-    return resolve(found, anchor=anchor, published=published)
+    """Each expression resolved against the anchor, normally the publication; without one the value stays open.
+
+    `country` is the one that the outlet writes in: it settles whether 3/4/2025 has the day or the month first.
+    """
+    return resolve(found, anchor=anchor, published=published, country=country)
 
 
 def window_of(expression: TimeExpression, *, until: TimeExpression | None = None, text: str | None = None) -> Window:

@@ -26,6 +26,13 @@ WORKING_DAYS = "counted in working days, and which days are free there the words
 NO_CENTURY = "a year of two figures, and no publication date to tell the century"
 
 
+OTHER_CALENDAR = "a date of another calendar, which is left as it is told"
+
+
+BUDDHIST = "a year of the Buddhist era, as it seems, which is left as it is told"
+BUDDHIST_YEARS = range(2440, 2700)  # 1897 to 2156
+
+
 UNIT_NAMES = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year", "WE": "weekend", "DE": "decade"}
 
 
@@ -66,6 +73,7 @@ class Here:
     solve: Callable[[Found, Here], Answer]  # resolves an expression inside another ("Friday" in "a week from Friday")
     before: Stretch | None = None
     year: int | None = None  # of publication: settles the century of years told in two figures
+    day_first: bool | None = None  # how the text writes dates in numbers
     reported: Stretch | None = None  # what results were last told of: "a year earlier" is the same, a year before
 
 

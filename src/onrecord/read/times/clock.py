@@ -53,7 +53,17 @@ def _time(found: Found, here: Here) -> Answer:
     day, rule = _day_of(found, inner, here)
     if day is None:
         return missing("TIME", rule)
-    return Answer("TIME", f"{day.value}T{told}", day, rule)
+    zone = _zone(found, hour)
+    return Answer("TIME", f"{day.value}T{told}", day, f"{rule}; {zone}" if zone else rule)
+
+
+def _zone(found: Found, hour: Found | None) -> str:
+    """The zone that a time is told in, as words of the rule; TIMEX3 values leave it out."""
+    letters = hour.text("zone") if hour is not None else ""
+    place = found.text("place_zone")
+    if letters:
+        return f"told in {letters.upper()}" if letters != "time" else "told in local time"
+    return f"told in the time of {place}" if place else ""
 
 
 def _day_of(found: Found, inner: Found | None, here: Here) -> tuple[Stretch | None, str]:

@@ -8,7 +8,10 @@ from datetime import date
 from onrecord.read.languages.en.times_words import FEASTS
 from onrecord.read.times import calendar as cal
 from onrecord.read.times.answers import (
+    BUDDHIST,
+    BUDDHIST_YEARS,
     NO_CENTURY,
+    OTHER_CALENDAR,
     Answer,
     Here,
     Rule,
@@ -21,7 +24,8 @@ from onrecord.read.times.answers import (
     weekday_near,
     why,
 )
-from onrecord.read.times.feasts import feast_day, nth_weekday
+from onrecord.read.times.calendar import Stretch
+from onrecord.read.times.feasts import feast, nth_weekday
 from onrecord.read.times.found import Found
 from onrecord.read.times.periods import month, unit_named
 
@@ -38,7 +42,7 @@ def _iso(found: Found, _here: Here) -> Answer:
 
 
 def _numeric(found: Found, here: Here) -> Answer:
-    """10/21/2025 and 21.10.2025: with points the day comes first, with strokes only one reading will do."""
+    """10/21/2025 and 21.10.2025: with points the day comes first, with strokes as the text or its country has it."""
     text = found.text("numeric")
     stroke = "/" in text
     a, b, c = (int(n) for n in text.replace("/", ".").split("."))
@@ -48,7 +52,13 @@ def _numeric(found: Found, here: Here) -> Answer:
         year = c if c > 99 else full_year(c, here)
         if year is None:
             return missing("DATE", NO_CENTURY)
+        if year in BUDDHIST_YEARS:
+            return missing("DATE", BUDDHIST)
         readings = {cal.make_day(year, b, a), cal.make_day(year, a, b)} if stroke else {cal.make_day(year, b, a)}
+        if len(readings - {None}) > 1 and here.day_first is not None:
+            day = cal.make_day(year, b, a) if here.day_first else cal.make_day(year, a, b)
+            first = "day" if here.day_first else "month"
+            return that_day(day, f"written in numbers, the {first} first") if day else missing("DATE", "no such day")
     days = sorted(d for d in readings if d is not None)
     if not days:
         return missing("DATE", "no such day")
@@ -60,6 +70,8 @@ def _numeric(found: Found, here: Here) -> Answer:
 def _date(found: Found, here: Here) -> Answer:
     """Month and day, with the year if it is given, else by direction."""
     month, day, year = found.number("month") or 1, found.number("day") or 1, found.number("year")
+    if year in BUDDHIST_YEARS:
+        return missing("DATE", BUDDHIST)
     if year is not None:
         made = cal.make_day(year, month, day)
         return (
@@ -148,20 +160,27 @@ def _shift_day(found: Found, here: Here) -> Answer:
 
 
 def _feast(found: Found, here: Here) -> Answer:
-    """Christmas, Good Friday, Thanksgiving; feasts kept by the moon or by country are left open."""
+    """Christmas, Good Friday, Eid al-Fitr, Ramadan; those that each country keeps on a day of its own are left open."""
     name, year = found.text("feast"), found.number("year")
     if FEASTS.get(name) is None:
-        return missing("DATE", "a feast whose day differs by year and country")
+        return missing("DATE", "a feast whose day differs by country")
     if year is None and here.anchor is None:
         return missing("DATE")
     if year is None and here.anchor is not None and found.text("rel_year"):
         year = here.anchor.year + {"last": -1, "next": 1}.get(found.text("rel_year"), 0)
-    if year is not None:
-        day = feast_day(name, year)
-    else:
-        anchor = here.anchor or date.min
-        day = pick(firm_way(found), anchor.year, lambda y: feast_day(name, y), anchor)
-    return that_day(day, why(found, "feast")) if day else missing("DATE", "no such day")
+    kept = feast(name, year) if year is not None else _feast_near(name, found, here.anchor or date.min)
+    if kept is None:
+        return missing("DATE", "no such day in the tables of feasts")
+    rule = why(found, "feast") + ("; its day is kept by the moon, here as reckoned" if "~" in kept.edtf else "")
+    return Answer(
+        "DATE", kept.value or None, kept, rule, None if kept.value else "TIMEX3 has no value for a lunar month"
+    )
+
+
+def _feast_near(name: str, found: Found, anchor: date) -> Stretch | None:
+    """The feast of the year that the direction tells."""
+    day = pick(firm_way(found), anchor.year, lambda y: kept.last if (kept := feast(name, y)) else None, anchor)
+    return next((k for y in (-1, 0, 1) if day and (k := feast(name, day.year + y)) and k.last == day), None)
 
 
 def _nth_weekday(found: Found, here: Here) -> Answer:
@@ -183,7 +202,13 @@ def _nth_weekday(found: Found, here: Here) -> Answer:
     )
 
 
+def _other_calendar(_found: Found, _here: Here) -> Answer:
+    """A date of the Hijri, Persian, Buddhist or Hebrew calendar; which of our days it is differs by country."""
+    return missing("DATE", OTHER_CALENDAR)
+
+
 RULES: dict[str, Rule] = {
+    "other calendar": _other_calendar,
     "day of month": _day_of_month,
     "iso": _iso,
     "numeric": _numeric,

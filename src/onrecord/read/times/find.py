@@ -13,6 +13,7 @@ from onrecord.read.times import chart
 from onrecord.read.times.direction import Tree, by_parse, by_words
 from onrecord.read.times.found import Direction, Found
 from onrecord.read.times.tokens import OTHER, Tokens, tokenise
+from onrecord.read.times.zones import zone_of_place
 
 # Text without any of these holds no expression of time: most passages end here at the cost of one search.
 _FEASTS = "|".join(sorted({re.escape(name.split()[-1] if "day" not in name else "day") for name in words_of.FEASTS}))
@@ -52,7 +53,17 @@ def _told(found: Found, piece: chart.Piece, tokens: Tokens, tree: Tree | None) -
         way = _settled(_direction(found, piece, tokens, tree), bound, piece, tokens)
     if bound == "until" and not tense.PUT_OFF.isdisjoint(way.because.lower().split()):
         bound = ""
-    return replace(found, bound=bound, lead=lead if bound else found.span[0], direction=way)
+    parts = found.parts
+    if piece.kind == "MOMENT" and (zone := _place_zone(tokens, piece.last)):
+        parts = (*parts, ("place_zone", zone))
+    return replace(found, parts=parts, bound=bound, lead=lead if bound else found.span[0], direction=way)
+
+
+def _place_zone(tokens: Tokens, at: int) -> str | None:
+    """The zone of a place told right after a time of day: "9 p.m. in Seoul", "noon, New York time"."""
+    at += tokens.near(at) in (",", "in", "at")
+    words = [tokens.raw(at), tokens.raw(at + 1)]
+    return next((zone for n in (2, 1) if words[0][:1].isupper() and (zone := zone_of_place(" ".join(words[:n])))), None)
 
 
 def _direction(found: Found, piece: chart.Piece, tokens: Tokens, tree: Tree | None) -> Direction:
@@ -368,8 +379,21 @@ def _clock_ok(found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
 
 
 _CHECKS = {
-    "weekday": _weekday_ok, "month": _month_ok,
-    "day of month": _day_of_month_ok, "year": _year_ok, "length": _length_ok, "season": _season_ok,
-    "unit": _unit_ok, "the unit": _the_unit_ok, "century": _ordinal_unit_ok, "now": _soon_ok, "decade": _decade_ok, "the quarter": _quarter_ok,
-    "often": _often_ok, "time of": _clock_ok, "day": _today_ok, "at the time": _at_the_time_ok, "some": _some_ok,
-}  # fmt: skip
+    "weekday": _weekday_ok,
+    "month": _month_ok,
+    "day of month": _day_of_month_ok,
+    "year": _year_ok,
+    "length": _length_ok,
+    "season": _season_ok,
+    "unit": _unit_ok,
+    "the unit": _the_unit_ok,
+    "century": _ordinal_unit_ok,
+    "now": _soon_ok,
+    "decade": _decade_ok,
+    "the quarter": _quarter_ok,
+    "often": _often_ok,
+    "time of": _clock_ok,
+    "day": _today_ok,
+    "at the time": _at_the_time_ok,
+    "some": _some_ok,
+}

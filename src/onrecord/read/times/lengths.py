@@ -12,7 +12,15 @@ _FACTORS = {"FN": 2, "DE": 10, "CE": 100, "ML": 1000}
 _VAGUE = {"DE": "DE", "CE": "C", "ML": "L"}
 # What "the coming days" or "within weeks" is read as reaching to at most; EDTF marks the end as approximate.
 _ROUGHLY = {"D": (7, "D"), "W": (6, "W"), "M": (6, "M"), "TH": (1, "D"), "TM": (1, "D"), "TS": (1, "D")}
-_HALVES = {"Y": (6, "M"), "TH": (30, "TM"), "TM": (30, "TS"), "DE": (5, "Y"), "D": (12, "TH"), "M": (2, "W"), "CE": (50, "Y")}
+_HALVES = {
+    "Y": (6, "M"),
+    "TH": (30, "TM"),
+    "TM": (30, "TS"),
+    "DE": (5, "Y"),
+    "D": (12, "TH"),
+    "M": (2, "W"),
+    "CE": (50, "Y"),
+}
 
 
 def length_value(length: Found) -> str:

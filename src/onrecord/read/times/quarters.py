@@ -91,7 +91,7 @@ def _rel_quarter(found: Found, here: Here) -> Answer:
     return Answer("DATE", stretch.value, stretch, f"{found.text('rel') or 'latest'} quarter")
 
 
-def _the_quarter(found: Found, here: Here) -> Answer:
+def _the_quarter(_found: Found, here: Here) -> Answer:
     """For "the quarter": the one told before, else the last one ended, which is what results are reported of."""
     if here.reported is not None and here.reported.unit[-1] == "Q":
         return Answer("DATE", here.reported.value, here.reported, "the quarter told before")

@@ -14,6 +14,7 @@ from onrecord.read.times.answers import FISCAL_YEAR, Answer, Here, Rule
 from onrecord.read.times.calendar import Stretch
 from onrecord.read.times.found import Found
 from onrecord.read.times.limits import limited
+from onrecord.read.times.order import day_first
 from onrecord.read.times.quarters import ended_on, reported
 
 _RULES: dict[str, Rule] = {
@@ -37,11 +38,13 @@ def anchor_day(moment: Moment | None) -> date | None:
     return day if 1 < day.year < cal.LAST_YEAR else None
 
 
-def resolve(found: Sequence[Found], *, anchor: Moment | None, published: Moment | None) -> tuple[TimeExpression, ...]:
+def resolve(
+    found: Sequence[Found], *, anchor: Moment | None, published: Moment | None, country: str | None = None
+) -> tuple[TimeExpression, ...]:
     """Each expression resolved in text order, so that "two days later" can count from the one before."""
     day = anchor_day(anchor)
     told = anchor_day(published) or day
-    here = Here(day, anchor, _answer, year=told.year if told else None)
+    here = Here(day, anchor, _answer, year=told.year if told else None, day_first=day_first(found, country))
     out = []
     for one, after in zip_longest(found, found[1:]):
         answer = (

@@ -17,7 +17,7 @@ _FEAST = "|".join(
         reverse=True,
     )
 )
-_FEAST = _FEAST.replace("'", "['’]").replace("al\\-fitr", "al\\-[Ff]itr").replace("al\\-adha", "al\\-[Aa]dha")
+_FEAST = re.sub(r"Al\\-(\w)", lambda m: rf"[Aa]l\-[{m[1]}{m[1].upper()}]", _FEAST.replace("'", "['’]"))
 _TOKEN = re.compile(
     r"""
     (?P<feast>(?=[A-Z])\b(?:"""
@@ -84,7 +84,7 @@ def _number(text: str) -> tuple[str, Value]:
     if len(text) > 9:
         return OTHER, None
     value = int(text)
-    if len(text) == 4 and 1000 <= value < 2200:
+    if len(text) == 4 and 1000 <= value < 2700:
         return "YEAR", value
     return ("DAYNUM" if len(text) <= 2 and 1 <= value <= 31 else "NUM"), value
 
@@ -93,6 +93,8 @@ def _word(raw: str, low: str) -> tuple[str, Value]:
     """Class and worth of a word; months and stars that are written small are no months."""
     known = _CLASS_OF.get(low)
     if known is None or (low in words_of.ONLY_CAPITALISED and not raw[0].isupper()):
+        return OTHER, None
+    if low in words_of.ONLY_IN_CAPITALS and not raw.isupper():
         return OTHER, None
     return known
 
@@ -115,7 +117,8 @@ def _classify(kind: str, raw: str, low: str) -> tuple[str, Value]:
     if kind == "decimal":
         return "DECIMAL", float(raw) if len(raw) < 12 else None
     if kind == "feast":
-        return "FEAST", low.replace("’", "'")
+        name = low.replace("’", "'")
+        return ("FASTMONTH" if (words_of.FEASTS[name] or ("",))[0] == "fast" else "FEAST"), name
     if kind == "qnum":
         return "QNUM", int(raw[1])
     if kind == "mixed":

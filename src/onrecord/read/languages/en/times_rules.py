@@ -70,6 +70,14 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
     ),
     (  # plain dates
         Rule("iso", "DAY", r"(?P<iso><ISO>)"),
+        Rule(
+            "other calendar",
+            "DAY",
+            r"<THE>?<DAYNUM|DAYORD>?<OF>?<LUNAR><DAYNUM>?<COMMA>?<YEAR>?<ERA>?"
+            r"|<THE>?<DAYNUM|DAYORD><OF>?<FASTMONTH><COMMA>?<YEAR>?<ERA>?"
+            r"|(?:<DAYNUM>?<MONTH><DAYNUM>?)?<COMMA>?<YEAR><ERA>|<THE>?<CALENDAR|ERA><UNIT>?<YEAR>"
+            r"|<THE>?<UNIT><YEAR><ERA>",
+        ),
         Rule("numeric", "DAY", r"(?P<numeric><NUMERIC>)"),
         Rule(
             "date", "DAY", _WD.format("") + r"(?P<month><MONTH>)<THE>?(?P<day><DAYNUM|DAYORD|ORD>)" + _YEAR.format("")
@@ -110,8 +118,10 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
         Rule("day of month", "DAY", r"(?<=<ON|TO>)<THE>(?P<day><DAYORD>)"),
         Rule("day", "DAY", r"(?P<shift><TODAY>)"),
         Rule("day", "DAY", r"<THE>(?P<unit><UNIT>)(?P<side><BEFORE|AFTER>)(?P<shift><TODAY>)"),
-        Rule("feast", "DAY", r"<THE>?(?P<rel><LAST|THIS|NEXT>)?(?P<feast><FEAST>)(?:<COMMA>?(?P<year><YEAR>))?"),
-        Rule("feast", "DAY", r"(?P<feast><FEAST>)(?P<rel_year><LAST|THIS|NEXT>)<UNIT>"),
+        Rule(
+            "feast", "DAY", r"<THE>?(?P<rel><LAST|THIS|NEXT>)?(?P<feast><FEAST|FASTMONTH>)(?:<COMMA>?(?P<year><YEAR>))?"
+        ),
+        Rule("feast", "DAY", r"(?P<feast><FEAST|FASTMONTH>)(?P<rel_year><LAST|THIS|NEXT>)<UNIT>"),
         Rule("month", "MONTHREF", r"(?P<month><MONTH>)<COMMA|OF>?(?P<year><YEAR>)"),
         Rule("month", "MONTHREF", r"(?P<month><MONTH>)<OF>?(?P<rel_year><LAST|THIS|NEXT>)(?P<unit><UNIT>)"),
         Rule("month", "MONTHREF", rf"(?P<rel><THIS>?<{_REL}>)(?P<month><MONTH>)"),

@@ -81,6 +81,13 @@ WORDS: dict[str, dict[str, Value]] = {
         "nov": 11,
         "dec": 12,
     },
+    # Months and names of other calendars: dates told in them are found, and left as they are told.
+    "LUNAR": _same(
+        "muharram safar rajab shaban sha'ban shawwal farvardin ordibehesht khordad shahrivar mehr aban azar bahman "
+        "esfand tishrei tishri nisan iyar sivan tammuz elul cheshvan kislev tevet shevat"
+    ),
+    "ERA": _same("ah be sh hijri hijriyah hijra"),
+    "CALENDAR": _same("buddhist hijri-shamsi"),
     "UNIT": {
         "day": "D",
         "week": "W",
@@ -216,37 +223,49 @@ WORDS: dict[str, dict[str, Value]] = {
     },
 }
 
-# Feasts and named days that news dates by: a fixed month and day, days from Easter, or month, weekday and which of
-# them. None: kept by the moon, by another calendar or on different days in different countries; left unresolved.
-FEASTS: dict[str, tuple[str, int, int] | tuple[str, int] | tuple[str, int, int, int] | None] = {
+# Feasts and named days that news dates by, by the way their day is found: a fixed month and day; days from Easter
+# ("easter" western, "orthodox" eastern); month, weekday and which of them; "kept" in a country under a name that the
+# library of holidays gives it; "moon" likewise, where sighting moves it a day either way; "fast" the lunar month
+# before such a feast. None: kept on different days in different countries, which the words do not name.
+FEASTS: dict[str, tuple[str | int, ...] | None] = {
     "new year's eve": ("day", 12, 31), "new year's day": ("day", 1, 1), "new year's": ("day", 1, 1),
     "valentine's day": ("day", 2, 14), "may day": ("day", 5, 1), "halloween": ("day", 10, 31),
     "christmas eve": ("day", 12, 24), "christmas day": ("day", 12, 25), "christmas": ("day", 12, 25),
     "boxing day": ("day", 12, 26), "armistice day": ("day", 11, 11), "bastille day": ("day", 7, 14),
     "epiphany": ("day", 1, 6), "all saints' day": ("day", 11, 1), "st. patrick's day": ("day", 3, 17),
-    "juneteenth": ("day", 6, 19), "labor day": ("nth", 9, 1, 1), "memorial day": ("nth", 5, 1, -1),
+    "juneteenth": ("day", 6, 19), "orthodox christmas": ("day", 1, 7),
+    "labor day": ("nth", 9, 1, 1), "memorial day": ("nth", 5, 1, -1), "presidents' day": ("nth", 2, 1, 3),
     "martin luther king day": ("nth", 1, 1, 3), "thanksgiving day": ("nth", 11, 4, 4),
     "thanksgiving": ("nth", 11, 4, 4), "ash wednesday": ("easter", -46), "palm sunday": ("easter", -7),
     "maundy thursday": ("easter", -3), "good friday": ("easter", -2), "easter sunday": ("easter", 0),
     "easter monday": ("easter", 1), "easter": ("easter", 0), "ascension day": ("easter", 39),
     "whit monday": ("easter", 50), "pentecost": ("easter", 49), "corpus christi": ("easter", 60),
-    "ramadan": None, "eid al-fitr": None, "eid al-adha": None, "eid": None, "passover": None, "rosh hashanah": None,
-    "yom kippur": None, "hanukkah": None, "diwali": None, "lunar new year": None, "chinese new year": None,
-    "nowruz": None, "orthodox easter": None, "orthodox christmas": None, "mother's day": None, "independence day": None,
-    "election day": None, "labour day": None, "victory day": None, "ashura": None, "arbaeen": None, "holi": None,
+    "orthodox easter": ("orthodox", 0), "orthodox good friday": ("orthodox", -2),
+    "passover": ("kept", "IL", "Pesach"), "rosh hashanah": ("kept", "IL", "Rosh Hashanah"),
+    "yom kippur": ("kept", "IL", "Yom Kippur"), "diwali": ("kept", "IN", "Diwali"), "holi": ("kept", "IN", "Holi"),
+    "lunar new year": ("kept", "CN", "Chinese New Year"), "chinese new year": ("kept", "CN", "Chinese New Year"),
+    "tet": ("kept", "VN", "Lunar New Year"), "nowruz": ("kept", "IR", "Nowruz"),
+    "eid al-fitr": ("moon", "TR", "Eid al-Fitr"), "eid al-adha": ("moon", "TR", "Eid al-Adha"),
+    "ashura": ("moon", "IR", "Ashura"), "arbaeen": ("moon", "IR", "Arbaeen"),
+    "ramadan": ("fast", "TR", "Eid al-Fitr"),
+    "eid": None, "hanukkah": None, "mother's day": None, "independence day": None, "election day": None,
+    "labour day": None, "victory day": None, "republic day": None, "national day": None,
 }  # fmt: skip
 
 # A run of words is looked at only if one of these classes is in it.
 HEADS = _words(
-    "WEEKDAY WEEKDAYS WABBR MONTH UNIT UNITS QUARTER QUARTERS WEEKEND PART PARTS OVERNIGHT NOON SEASON TODAY TONIGHT NOW SOON "
-    "RECENTLY FUTURE PAST YEAR ISO NUMERIC CLOCK DECADE NINETIES OFTEN AMPM ZONE QNUM NUMW TERM WHILE DATEWORD DAYORD "
-    "FEAST TIME PERIOD"
+    "WEEKDAY WEEKDAYS WABBR MONTH UNIT UNITS QUARTER QUARTERS WEEKEND PART PARTS OVERNIGHT NOON SEASON TODAY TONIGHT "
+    "NOW SOON RECENTLY FUTURE PAST YEAR ISO NUMERIC CLOCK DECADE NINETIES OFTEN AMPM ZONE QNUM NUMW TERM WHILE "
+    "DATEWORD DAYORD FEAST TIME PERIOD LUNAR FASTMONTH"
 )
 
 # Written small these are no months or days of the week: the modal, the march, the adjective, the star.
 ONLY_CAPITALISED = _words(
+    "muharram safar rajab shaban shawwal mehr aban azar bahman nisan buddhist "
     "may march mar august jan jun dec sep sept oct nov feb apr aug jul mon sat sun wed fri thu tue est et ct pt ist"
 )
+# Written in capitals only, these name an era: "1447 AH", not "Ah" or "be".
+ONLY_IN_CAPITALS = _words("ah be sh")
 # Written with a full stop these are months and weekdays cut short.
 DOTTED = _words("jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed weds thu thur thurs fri")
 # These need a word before them that says that a month is meant ("in May", "by March").
