@@ -124,6 +124,21 @@ def _found(
     return Found(span, tokens.text[span[0] : span[1]], rule, kind, parts, range=range)
 
 
+def _years(match: re.Match[str], run: Sequence[Piece], tokens: Tokens) -> list[Piece]:
+    """The two years of "the 1980-88 war" or "the 2025-26 season", each an expression of its own."""
+    first, join, last = run[match.start() : match.end()]
+    begins = first.value if isinstance(first.value, int) else 0
+    ends = begins // 100 * 100 + (last.value if isinstance(last.value, int) else 0)
+    if not begins < ends or tokens.ends[last.first] - tokens.starts[last.first] != 2:
+        return [_year(first, begins, "", tokens), join, last]
+    return [_year(first, begins, "from", tokens), join, _year(last, ends, "to", tokens)]
+
+
+def _year(piece: Piece, year: int, end: str, tokens: Tokens) -> Piece:
+    found = _found("year", "YEARREF", (("year", year),), piece.first, piece.last, tokens, range=end)
+    return Piece("YEARREF", found, piece.first, piece.last)
+
+
 _PLAIN = frozenset({"NUMBER", "QTY", "ORD"})
 
 
@@ -131,6 +146,8 @@ def _build(rule: Rule, match: re.Match[str], run: Sequence[Piece], tokens: Token
     """What a rule makes of the pieces it matched."""
     matched = run[match.start() : match.end()]
     first, last = matched[0].first, matched[-1].last
+    if rule.builds == "YEARS":
+        return _years(match, run, tokens)
     if rule.builds == "DAYS":
         return _ends(rule, match, run, tokens)
     if rule.builds in _PLAIN:

@@ -15,6 +15,7 @@ from onrecord.read.times.tokens import Tokens
 _STOP = frozenset(".!?;:")
 _REACH = 40  # words on either side that are looked at for a verb
 _CLOSE = 4  # a verb nearer than this is surely the one meant
+_MOVED_REACH = 14  # words between a verb of moving and the new date
 _CLIMB = 8  # steps from an expression to its verb; longer paths lead out of the clause
 
 
@@ -125,6 +126,8 @@ def _past_way(tokens: Tokens, at: int) -> Direction:
     for place, helper in enumerate(helpers):
         if _is_ahead(helper):
             return Direction("ahead", helper)
+        if helper == "to" and place and helpers[place - 1] == "have":
+            return Direction("back", f"to have {tokens.raw(at)}")  # "claims to have killed" tells what was done
         if helper == "to" and place <= 2:
             intent = [h for h in helpers[place:] + _helpers(tokens, at)[4:] if h in tense.INTENT]
             return Direction("ahead", "to " + " ".join(reversed(helpers[:place]))) if intent or place else Direction()
@@ -141,6 +144,8 @@ def by_words(tokens: Tokens, first: int, last: int) -> Direction:
     phrase = _phrase_before(tokens, first)
     if phrase.way:
         return phrase
+    if (moved := _moved_to(tokens, first)) is not None:
+        return Direction("ahead", moved)
     before = _look(tokens, range(first - 1, max(-1, first - _REACH), -1))
     after = _look(tokens, range(last, min(len(tokens.low), last + _REACH)))
     if tokens.near(last) in tense.DEADLINES:
@@ -154,6 +159,18 @@ def by_words(tokens: Tokens, first: int, last: int) -> Direction:
     if steps <= 1 and way.because.lower() in tense.BE_NOW:
         return replace(way, way="ahead")  # "the funeral is on Saturday"
     return replace(way, far=steps > _CLOSE or comma, close=steps <= 1 and not comma and way.way == "back")
+
+
+def _moved_to(tokens: Tokens, first: int) -> str | None:
+    """The verb of moving that a date after "to" or "until" goes with: "postpones the vote to Wednesday"."""
+    if tokens.near(first - 1) not in ("to", "until", "till"):
+        return None
+    for at in range(first - 2, max(-1, first - _MOVED_REACH), -1):
+        if _stops(tokens, at):
+            return None
+        if tokens.low[at] in tense.PUTS_OFF:
+            return f"{tokens.low[at]} {tokens.low[first - 1]}"
+    return None
 
 
 def _headline(tokens: Tokens, first: int) -> Direction:
@@ -263,7 +280,7 @@ def _verb(tree: Tree, at: int, low: str) -> Direction:
         was = next((a for a in aux if a in ("was", "were", "had")), None)
         return Direction("near", f"{was} {low}") if was else Direction("ahead", word.text)
     if any(tree.words[c].text.lower() == "to" and tree.words[c].upos == "PART" for c in tree.children[at]):
-        return _after_to(tree, at)
+        return Direction("back", f"to have {word.text}") if "have" in aux else _after_to(tree, at)
     if any(a in tense.BE_PAST or a == "had" or a == "did" for a in aux):
         return Direction("back", f"{aux[-1]} {word.text}")
     if any(a in tense.HAVE for a in aux):
@@ -274,6 +291,8 @@ def _verb(tree: Tree, at: int, low: str) -> Direction:
 def _form(tree: Tree, at: int, low: str, aux: list[str]) -> Direction:
     """Direction from the form of a verb that has no telling auxiliary."""
     word = tree.words[at]
+    if is_past(low) and word.rel == "xcomp" and not aux:
+        return Direction()  # "must remain closed": the verb above it tells
     if low.endswith("ing") and not aux:
         return Direction("ahead", word.text) if low in ("starting", "beginning") else Direction()
     if is_past(low) and word.upos != "AUX" and not any(a in tense.BE_NOW for a in aux):

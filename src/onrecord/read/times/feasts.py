@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -94,7 +95,9 @@ def _holiday(country: str, name: str, year: int) -> date | None:
         return None
     import holidays  # loaded only where a text names such a feast: it takes a tenth of a second
 
-    kept = holidays.country_holidays(country, years=year, language="en_US")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it warns of years outside its tables, where no such day is then found
+        kept = holidays.country_holidays(country, years=year, language="en_US")
     return min((day for day, told in kept.items() if _is_named(told, name)), default=None)
 
 

@@ -221,8 +221,10 @@ def _surname(tokens: Tokens, at: int) -> bool:
     return _named(tokens, at) and tokens.starts[at] - tokens.ends[at - 1] == 1
 
 
-def _year_ok(_found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
+def _year_ok(found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
     """A bare number of four digits is a year unless it counts, numbers or prices something."""
+    if found.range:
+        return 1800 <= (found.number("year") or 0) <= 2060  # "the 2025-26 season"
     if piece.last - piece.first > 1:
         return True
     year = tokens.values[piece.first]
@@ -354,7 +356,9 @@ def _at_the_time_ok(_found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
 
 
 def _some_ok(_found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
-    """No "days when prices fall": those are any days of that kind."""
+    """No "days when prices fall", which are any such days, and no end of another count ("2.6 billion years")."""
+    if tokens.near(piece.first - 1) in ("million", "billion", "trillion"):
+        return False
     return tokens.near(piece.last) not in ("when", "where", "that", "like")
 
 

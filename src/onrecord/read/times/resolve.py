@@ -48,7 +48,11 @@ def resolve(
     out = []
     for one, after in zip_longest(found, found[1:]):
         answer = (
-            _before_last(one, after, here) or _ended(one, after, here) or _after_first(one, here) or _answer(one, here)
+            _before_last(one, after, here)
+            or _ended(one, after, here)
+            or _day_told_after(one, after, here)
+            or _after_first(one, here)
+            or _answer(one, here)
         )
         here = _told(here, one, answer.stretch)
         out.append(_expression(one, answer, here))
@@ -73,6 +77,14 @@ def _ended(found: Found, end: Found | None, here: Here) -> Answer | None:
     return ended_on(last) if last else None
 
 
+def _day_told_after(found: Found, day: Found | None, here: Here) -> Answer | None:
+    """The day of "9 p.m. in Seoul on Friday", told after the place."""
+    if not found.part("place_zone") or found.part("date") or day is None or day.kind != "DAY":
+        return None
+    told = _answer(day, here).stretch if day.span[0] - found.span[1] <= _PLACE else None
+    return _answer(found, replace(here, before=told)) if told and told.unit == "D" else None
+
+
 def _bare_weekday(found: Found) -> bool:
     return found.rule == "weekday" and len(found.parts) == 1
 
@@ -91,6 +103,7 @@ def _after_first(found: Found, here: Here) -> Answer | None:
     return None if late and found.direction.way == "back" else answer
 
 
+_PLACE = 28  # characters that a place between a time and its day takes at most
 _FORTNIGHT = 14  # days: a first date farther from the anchor says nothing of a weekday told with it
 
 

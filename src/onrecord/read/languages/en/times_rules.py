@@ -178,6 +178,7 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
             r"<THE>?(?P<ord><ORD|LAST>)<HALF><OF>(?P<rel_year><LAST|THIS|NEXT>|<THE>)(?P<unit><UNIT>)",
         ),
         Rule("year", "YEARREF", r"(?P<year><YEAR>)"),
+        Rule("years", "YEARS", r"<YEAR><HYPHEN><DAYNUM|NUM>(?!<UNITS|UNIT|AMPM|MONTH>)"),
         Rule(
             "year",
             "YEARREF",

@@ -37,6 +37,8 @@ CARRIES_AHEAD = _words(
 PUT_OFF = _words(
     "postponed postpone delayed delay deferred defer rescheduled reschedule adjourned adjourn pushed moved put"
 )
+# In the present they put off what is still to come, whatever stands between them and the new day.
+PUTS_OFF = _words("postpone postpones delay delays defer defers reschedule reschedules adjourn adjourns push pushes")
 # Before "to" and a verb these show that the thing is still to be done.
 INTENT = _words(
     "is are am was were be been set due expected scheduled slated planned likely unlikely plan plans planned "
