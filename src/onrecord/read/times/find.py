@@ -329,7 +329,7 @@ def _quarter_ok(_found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
 def _often_ok(_found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
     """Only as an adverb: a daily paper and a quarterly dividend are kinds of things."""
     after = tokens.near(piece.last)
-    if _rate(tokens, piece.first - 1):
+    if _rate(tokens, piece.first - 1) or after == "of":
         return False
     return not after.isalpha() or tokens.classes[piece.last] != OTHER or after in words_of.AFTER_ADVERB
 
@@ -345,7 +345,9 @@ def _soon_ok(_found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
 
 
 def _today_ok(_found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
-    """No name of a paper or a programme ("USA Today")."""
+    """No name of a paper or a programme ("USA Today"), no "people of tomorrow", which is any time to come."""
+    if tokens.near(piece.first - 1) == "of" and tokens.near(piece.first - 2) in words_of.GENERAL:
+        return False
     return tokens.title or not (_capital(tokens, piece.first) and _named(tokens, piece.first - 1))
 
 
@@ -360,6 +362,13 @@ def _some_ok(_found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
     if tokens.near(piece.first - 1) in ("million", "billion", "trillion"):
         return False
     return tokens.near(piece.last) not in ("when", "where", "that", "like")
+
+
+def _future_ok(_found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
+    """No "future of the bridge", which is its fate, and no "its future plans", which are a kind of plans."""
+    return tokens.near(piece.last) != "of" and not (
+        tokens.low[piece.first] != "the" and tokens.near(piece.last).isalpha() and tokens.classes[piece.last] == OTHER
+    )
 
 
 def _decade_ok(_found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
@@ -393,6 +402,7 @@ _CHECKS = {
     "the unit": _the_unit_ok,
     "century": _ordinal_unit_ok,
     "now": _soon_ok,
+    "future": _future_ok,
     "decade": _decade_ok,
     "the quarter": _quarter_ok,
     "often": _often_ok,

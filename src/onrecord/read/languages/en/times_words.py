@@ -281,6 +281,11 @@ AFTER_UNIT_TOLD = _words(
     "of that when which since before after to from leading ending ended following ahead between beginning starting and "
     "until up prior preceding i we he she they you it there old"
 )
+# "The leaders of tomorrow" and "the world of today" name no day.
+GENERAL = _words(
+    "people world youth leader leaders generation generations men women society city cities technology technologies "
+    "children citizens workers readers voters stars jobs engineers scientists"
+)
 # After "at the time" these begin what tells which time it was.
 TELLS_WHICH = _words("of when that the a an")
 # Before a month and a capitalised word only these show that no person is meant ("in April Paris ...").
