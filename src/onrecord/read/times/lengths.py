@@ -33,7 +33,7 @@ def length_value(length: Found) -> str:
     if length.part("while"):
         return "PXX"
     if count_told is None and length.rule in ("every", "times a", "year ended", "past unit"):
-        return _write("1", unit)
+        return _write(str(_FACTORS.get(unit, 1)), unit)
     if count_told in (None, "X"):
         return _write("X", unit)
     if count_told == "other":
