@@ -74,6 +74,7 @@ class Here:
     before: Stretch | None = None
     year: int | None = None  # of publication: settles the century of years told in two figures
     day_first: bool | None = None  # how the text writes dates in numbers
+    clock: str | None = None  # the last time of day told, with its day: "2025-10-21T14:40"
     reported: Stretch | None = None  # what results were last told of: "a year earlier" is the same, a year before
 
 

@@ -8,6 +8,7 @@ from onrecord.read.times import calendar as cal
 from onrecord.read.times.answers import NO_ANCHOR, NO_EVENT, Answer, Here, Rule, missing
 from onrecord.read.times.calendar import Stretch
 from onrecord.read.times.found import Found
+from onrecord.read.times.lengths import length_value
 
 
 def _clock(hour: Found) -> str | None:
@@ -16,6 +17,9 @@ def _clock(hour: Found) -> str | None:
         return hour.text("noon")
     told = hour.part("clock") or hour.part("hour") or hour.part("hhmm")
     hours, minutes, seconds = _hms(told)
+    if hour.part("fraction"):
+        minutes = 30 if hour.part("fraction") == 1 else 15
+        hours, minutes = (hours - 1, 45) if hour.part("lacking") else (hours, minutes)
     half = hour.text("ampm")
     if half == "pm" and hours < 12:
         hours += 12
@@ -46,6 +50,8 @@ def _time(found: Found, here: Here) -> Answer:
     """A time of a day: the day named beside it, else the one told before, else the anchor's."""
     hour, inner = found.inner("hour"), found.inner("date")
     told = _clock(hour) if hour is not None else found.text("part")
+    if hour is not None and told and found.text("half"):
+        told = f"{_afternoon(int(told[:2]), found.text('half')):02d}{told[2:]}"
     if found.number("hour"):
         told = f"{_afternoon(found.number('hour') or 0, found.text('half')):02d}:00"
     if not told:
@@ -60,10 +66,20 @@ def _time(found: Found, here: Here) -> Answer:
 def _zone(found: Found, hour: Found | None) -> str:
     """The zone that a time is told in, as words of the rule; TIMEX3 values leave it out."""
     letters = hour.text("zone") if hour is not None else ""
-    place = found.text("place_zone")
-    if letters:
-        return f"told in {letters.upper()}" if letters != "time" else "told in local time"
-    return f"told in the time of {place}" if place else ""
+    place = found.text("place_zone") or (letters if "/" in letters else "")
+    if place:
+        return f"told in the time of {place}"
+    return f"told in {letters.upper() if len(letters) < 5 else letters + ' time'}" if letters else ""
+
+
+def _small_hours(found: Found, here: Here) -> Answer:
+    """For "the early hours of Tuesday"."""
+    hours = found.inner("length")
+    if hours is None or hours.text("unit") != "TH":  # "the early years"
+        return Answer("DURATION", length_value(hours), rule="length") if hours else missing("DURATION")
+    date = found.inner("date")
+    day, rule = _day_of(found, date, here)
+    return Answer("TIME", f"{day.value}TMO", day, rule) if day is not None else missing("TIME", rule)
 
 
 def _day_of(found: Found, inner: Found | None, here: Here) -> tuple[Stretch | None, str]:
@@ -97,4 +113,5 @@ def _day_of(found: Found, inner: Found | None, here: Here) -> tuple[Stretch | No
 
 RULES: dict[str, Rule] = {
     "time of": _time,
+    "small hours": _small_hours,
 }

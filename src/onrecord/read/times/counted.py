@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from onrecord.read.times import calendar as cal
 from onrecord.read.times.answers import (
@@ -36,8 +36,11 @@ def _ago(found: Found, here: Here) -> Answer:
     if here.reported is not None and side in ("ago", "earlier") and length_value(length) == "P1Y":
         return year_before(here.reported)
     sign = -1 if side in ("ago", "earlier") else 1
-    if side in ("earlier", "later") and length.text("unit").startswith("T"):
-        return Answer("DURATION", length_value(length), rule="length", reason=NO_EVENT)
+    if side in ("earlier", "later") and (length.text("unit") or length.text("half_unit")).startswith("T"):
+        sign = 1 if side == "later" else -1
+        return clock_counted(length, sign, here) or Answer(
+            "DURATION", length_value(length), rule="length", reason=NO_EVENT
+        )
     if side not in ("earlier", "later"):
         return _counted(length, here.anchor, sign, _ANCHOR) if here.anchor else missing("DATE")
     before = here.before if here.before is not None and here.before.unit not in ("Q", "FQ", "H") else None
@@ -46,6 +49,26 @@ def _ago(found: Found, here: Here) -> Answer:
     if side == "later" or here.anchor is None or before is not None:  # no days are counted from a month or a year
         return Answer("DURATION", length_value(length), rule="length", reason=NO_EVENT)
     return _counted(length, here.anchor, sign, _ANCHOR)
+
+
+_SECONDS = {"TH": 3600, "TM": 60, "TS": 1}
+
+
+def clock_counted(length: Found, sign: int, here: Here) -> Answer | None:
+    """For "half an hour later" after a time of day: that many hours or minutes from it."""
+    unit, count = length.text("unit") or length.text("half_unit"), length.part("count")
+    number = 0.5 if length.part("half_unit") else count if isinstance(count, int | float) else None
+    if here.clock is None or number is None:
+        return None
+    number += 0.5 if length.part("half") else 0
+    try:
+        moment = datetime.fromisoformat(here.clock) + sign * timedelta(seconds=number * _SECONDS[unit])
+    except (ValueError, OverflowError):
+        return None
+    day = cal.of_day(moment.date())
+    return Answer(
+        "TIME", f"{moment:%Y-%m-%dT%H:%M}", day, f"{length.words} {'after' if sign > 0 else 'before'} {here.clock}"
+    )
 
 
 def _counted(length: Found, origin: date, sign: int, told: str) -> Answer:

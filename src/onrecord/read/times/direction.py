@@ -168,7 +168,8 @@ def _moved_to(tokens: Tokens, first: int) -> str | None:
     for at in range(first - 2, max(-1, first - _MOVED_REACH), -1):
         if _stops(tokens, at):
             return None
-        if tokens.low[at] in tense.PUTS_OFF:
+        between = tokens.low[at + 1 : first - 1]
+        if tokens.low[at] in tense.PUTS_OFF or (tokens.low[at] in tense.PUTS and tense.OFF.intersection(between)):
             return f"{tokens.low[at]} {tokens.low[first - 1]}"
     return None
 

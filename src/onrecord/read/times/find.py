@@ -191,7 +191,9 @@ def _weekday_ok(_found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
     if tokens.near(piece.last) in words_of.NAME_AFTER and _capital(tokens, piece.last):
         return False
     before = tokens.near(piece.first - 1)
-    return before not in ("bloody", "black", "good", "ash", "palm", "easter", "cyber", "super", "maundy", "whit")
+    if before in words_of.BEFORE_PERSON and _named(tokens, piece.last):
+        return False  # "Mayor Sunday Okoro"
+    return before not in words_of.NAMED_DAY
 
 
 def _day_of_month_ok(_found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
@@ -357,9 +359,29 @@ def _at_the_time_ok(_found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
     return not after.isalpha() or not (_capital(tokens, piece.last) or after in words_of.TELLS_WHICH)
 
 
+_NTH = re.compile(r"\d+(?:st|nd|rd|th)")  # "in the 12th and 57th minutes"
+
+
+def _feast_ok(_found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
+    """No name that begins with a feast ("the Good Friday Agreement", "Easter Island")."""
+    return tokens.title or not _named(tokens, piece.last)
+
+
+def _every_ok(_found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
+    """No movement called after a day ("Fridays for Future")."""
+    return not (piece.last - piece.first == 1 and tokens.near(piece.last) == "for" and _capital(tokens, piece.last + 1))
+
+
+def _day_beside_ok(found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
+    """Only alone: "the day before the vote" is counted from a happening."""
+    after = tokens.near(piece.last)
+    return found.text("unit") in ("D", "W", "M", "Y") and not after[:1].isalnum()
+
+
 def _some_ok(_found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
     """No "days when prices fall", which are any such days, and no end of another count ("2.6 billion years")."""
-    if tokens.near(piece.first - 1) in ("million", "billion", "trillion"):
+    before = tokens.near(piece.first - 1)
+    if before in ("million", "billion", "trillion") or _NTH.fullmatch(before):
         return False
     return tokens.near(piece.last) not in ("when", "where", "that", "like")
 
@@ -410,4 +432,7 @@ _CHECKS = {
     "day": _today_ok,
     "at the time": _at_the_time_ok,
     "some": _some_ok,
+    "feast": _feast_ok,
+    "every": _every_ok,
+    "day beside": _day_beside_ok,
 }

@@ -24,9 +24,15 @@ from onrecord.read.times.calendar import Stretch
 from onrecord.read.times.found import Found
 
 
+def year_told(found: Found, here: Here) -> int | None:
+    """The year named, in four figures or in two ("March '97")."""
+    figures = found.number("figures")
+    return found.number("year") if figures is None else full_year(figures, here, ahead=5)
+
+
 def numbered(number: int, per_year: int, found: Found, here: Here, make: Callable[[int], Stretch], what: str) -> Answer:
     """A month, quarter or half of the year (counted from 0) in the year given, or by direction."""
-    year = found.number("year")
+    year = year_told(found, here)
     if year is not None:
         stretch = make(year * per_year + number)
         return Answer("DATE", stretch.value, stretch, "written out")
@@ -98,7 +104,7 @@ def _half(found: Found, here: Here) -> Answer:
 
 def _season(found: Found, here: Here) -> Answer:
     season = found.text("season")
-    year = found.number("year")
+    year = year_told(found, here)
     if year is not None:
         stretch = cal.of_season(year, season)
         return Answer("DATE", stretch.value, stretch, "season by its months in the north")
@@ -179,6 +185,11 @@ def _beside(unit: str, rel: str, here: Here) -> Answer:
     return Answer("DATE", stretch.value, stretch, f"{rel} {UNIT_NAMES.get(unit, 'unit')}, from {here.before.value}")
 
 
+def _day_beside(found: Found, here: Here) -> Answer:
+    """For "the day before", "the week after", of a time told before."""
+    return _beside(found.text("unit"), "previous" if found.part("side") == -1 else "following", here)
+
+
 def _weekend(found: Found, here: Here) -> Answer:
     """For "the weekend": the last one or the coming one, by the verb."""
     if here.anchor is None:
@@ -251,6 +262,7 @@ RULES: dict[str, Rule] = {
     "decade": _decade,
     "century": _century,
     "unit": unit_named,
+    "day beside": _day_beside,
     "weekend": _weekend,
     "the unit": this_one,
     "for the unit": this_one,

@@ -55,6 +55,8 @@ def resolve(
             or _answer(one, here)
         )
         here = _told(here, one, answer.stretch)
+        if answer.type == "TIME" and answer.value and ":" in answer.value:
+            here = replace(here, clock=answer.value)
         out.append(_expression(one, answer, here))
     return tuple(out)
 
@@ -78,8 +80,13 @@ def _ended(found: Found, end: Found | None, here: Here) -> Answer | None:
 
 
 def _day_told_after(found: Found, day: Found | None, here: Here) -> Answer | None:
-    """The day of "9 p.m. in Seoul on Friday", told after the place."""
-    if not found.part("place_zone") or found.part("date") or day is None or day.kind != "DAY":
+    """The day of "9 p.m. in Seoul on Friday", told after the place, and of "from 10am to 4pm on Tuesday"."""
+    if found.kind != "MOMENT" or found.part("date") or day is None:
+        return None
+    if found.range == "from" and day.kind == "MOMENT" and day.inner("date") is not None:
+        told = _answer(day, here).stretch
+        return _answer(found, replace(here, before=told)) if told else None
+    if not found.part("place_zone") or day.kind != "DAY":
         return None
     told = _answer(day, here).stretch if day.span[0] - found.span[1] <= _PLACE else None
     return _answer(found, replace(here, before=told)) if told and told.unit == "D" else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.read.languages.en import times_words as words_of
 from onrecord.read.languages.en.times_words import Value
+from onrecord.read.times.zones import zone_of_place
 
 OTHER = "OTHERWORD"  # a word or mark that means nothing for time; a run of words ends at it
 
@@ -31,6 +32,7 @@ _TOKEN = re.compile(
   | (?P<clock>\d{1,2}:[0-5]\d(?::[0-5]\d)?(?!\d))
   | (?P<money>[$€£¥]\s?\d[\d,.]*)
   | (?P<decade>(?:\d{3}0|['’]?\d0)['’]?s\b)
+  | (?P<shortyear>['’]\d{2}\b)
   | (?P<dayord>\d{1,3}(?:st|nd|rd|th)\b)
   | (?P<big>\d{1,3}(?:,\d{3})+(?!\d))
   | (?P<mixed>\d+\s[1-3]/[2-4](?!\d)|\d*[½¼¾])
@@ -56,6 +58,9 @@ _FIXED = {
 _CLASS_OF: dict[str, tuple[str, Value]] = {
     word: (name, value) for name, entries in words_of.WORDS.items() for word, value in entries.items()
 }
+
+
+_OF_A_PLACE = (" time", " local time")
 
 
 @dataclass(slots=True)
@@ -119,6 +124,8 @@ def _classify(kind: str, raw: str, low: str) -> tuple[str, Value]:
     if kind == "feast":
         name = low.replace("’", "'")
         return ("FASTMONTH" if (words_of.FEASTS[name] or ("",))[0] == "fast" else "FEAST"), name
+    if kind == "shortyear":
+        return "SHORTYEAR", int(raw[1:])
     if kind == "qnum":
         return "QNUM", int(raw[1])
     if kind == "mixed":
@@ -144,6 +151,13 @@ def tokenise(text: str, start: int, end: int) -> Tokens:
             classes[-1] = "WEEKDAY" if classes[-1] == "WABBR" else classes[-1]
             continue
         name, value = (OTHER, None) if kind in ("mark", "gap") else _classify(kind, raw, small)
+        if (
+            name == OTHER
+            and raw[0].isupper()
+            and text.startswith(_OF_A_PLACE, match.end())
+            and (z := zone_of_place(raw))
+        ):
+            name, value = "LOCAL", z  # "8 p.m. Tokyo time"
         low.append(small)
         starts.append(match.start())
         ends.append(match.end())

@@ -39,6 +39,9 @@ PUT_OFF = _words(
 )
 # In the present they put off what is still to come, whatever stands between them and the new day.
 PUTS_OFF = _words("postpone postpones delay delays defer defers reschedule reschedules adjourn adjourns push pushes")
+# "Put the launch off to Saturday", "brought the vote forward to Monday".
+PUTS = _words("put puts putting push pushed pushes bring brings brought move moved moves")
+OFF = _words("off back forward")
 # Before "to" and a verb these show that the thing is still to be done.
 INTENT = _words(
     "is are am was were be been set due expected scheduled slated planned likely unlikely plan plans planned "

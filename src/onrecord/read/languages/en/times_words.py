@@ -296,6 +296,10 @@ NAME_AFTER = _words(
     "band "
     "people masses riots revolution movement church school sisters school"
 )
+# Before a weekday these make it a day with a name of its own, or a club.
+NAMED_DAY = _words("bloody black good ash palm easter cyber super maundy whit sheffield ruby giving")
+# Between these and a name a weekday is a person's own name.
+BEFORE_PERSON = _words("mr mrs ms dr mayor chief pastor bishop judge justice sir lord captain sergeant coach")
 # What turns the number before it into a count, so that it is no year.
 COUNTED = _words(
     "percent per cent people troops soldiers miles kilometers kilometres meters metres feet dollars euros pounds "
