@@ -72,6 +72,10 @@ def _date(found: Found, here: Here) -> Answer:
     month, day, year = found.number("month") or 1, found.number("day") or 1, found.number("year")
     if year in BUDDHIST_YEARS:
         return missing("DATE", BUDDHIST)
+    if here.anchor is not None and found.text("rel_year") and found.text("unit") == "Y":
+        year = here.anchor.year + {"last": -1, "next": 1}.get(found.text("rel_year"), 0)
+        made = cal.make_day(year, month, day)
+        return that_day(made, f"of {found.text('rel_year')} year") if made else missing("DATE", "no such day")
     if year is not None:
         made = cal.make_day(year, month, day)
         return (

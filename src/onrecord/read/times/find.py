@@ -48,6 +48,8 @@ def find(text: str, words: Sequence[Word], *, start: int, end: int) -> tuple[Fou
 def _told(found: Found, piece: chart.Piece, tokens: Tokens, tree: Tree | None) -> Found:
     """The expression with the limit set before it and the way its verb points."""
     bound, lead = _bound(tokens, piece)
+    if bound == "in" and piece.kind in _LENGTHS and _superlative(tokens, piece.first):
+        bound = ""
     way = Direction()
     if piece.kind not in _WITHOUT_WAY:
         way = _settled(_direction(found, piece, tokens, tree), bound, piece, tokens)
@@ -57,6 +59,15 @@ def _told(found: Found, piece: chart.Piece, tokens: Tokens, tree: Tree | None) -
     if piece.kind == "MOMENT" and (zone := _place_zone(tokens, piece.last)):
         parts = (*parts, ("place_zone", zone))
     return replace(found, parts=parts, bound=bound, lead=lead if bound else found.span[0], direction=way)
+
+
+def _superlative(tokens: Tokens, first: int) -> bool:
+    """Whether a length bounds a record and no plan: "the worst flood in three years"."""
+    before = tokens.low[max(0, first - _RECORD) : first]
+    return any((low.endswith("est") and len(low) > 4) or low in words_of.SUPERLATIVES for low in before)
+
+
+_RECORD = 8  # words before a length in which the record that it bounds is told
 
 
 def _place_zone(tokens: Tokens, at: int) -> str | None:
@@ -141,6 +152,7 @@ def _moved(one: Found, text: str) -> bool:
     return any(word in words_of.MOVED for word in before[-9:-1])
 
 
+_LENGTHS = frozenset({"LENGTH", "LENGTHS", "SPAN", "REPEATED", "VAGUE"})  # no ends of a range of days
 _CLAUSE = 80  # characters before a date in which the verb of moving it is looked for
 
 
@@ -154,6 +166,8 @@ def _together(one: Found, other: Found, text: str) -> bool:
 def _joined(one: Found, other: Found, text: str) -> bool:
     """Whether two neighbours are the ends of one range."""
     link = text[one.span[1] : other.span[0]]
+    if one.kind in _LENGTHS or other.kind in _LENGTHS:
+        return False
     if len(link) > 12 or not _LINK.fullmatch(link) or ("DAY" not in (one.kind, other.kind) and one.kind != other.kind):
         return False
     before = text[max(0, one.span[0] - 9) : one.span[0]].lower().split()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from onrecord.read.languages.en import times_tense as tense
 from onrecord.read.times import calendar as cal
 from onrecord.read.times.calendar import DAY, Stretch
 from onrecord.read.times.found import Found
@@ -47,7 +48,9 @@ def _interval(first: date | None, last: date | None, rule: str, mark: str = "") 
 def _horizon(found: Found, anchor: date | None) -> Limits:
     """A horizon: "within two weeks" runs from the anchor on; "in two weeks", of what is to come, is at the end."""
     steps = steps_of(found)
-    ahead = found.direction.way == "ahead" or found.bound == "within"
+    way, verb = found.direction.way, found.direction.because.lower()
+    # "they meet in three days" announces; "it is the largest in three days" looks back
+    ahead = way == "ahead" or found.bound == "within" or (way == "near" and verb.split(" ")[0] not in tense.BE_NOW)
     if anchor is None or steps is None or not ahead or found.bound not in ("within", "in"):
         return Limits()
     count, unit = steps

@@ -185,6 +185,40 @@ def _beside(unit: str, rel: str, here: Here) -> Answer:
     return Answer("DATE", stretch.value, stretch, f"{rel} {UNIT_NAMES.get(unit, 'unit')}, from {here.before.value}")
 
 
+def _beyond(found: Found, here: Here) -> Answer:
+    """For "the week after next", "the weekend before last"."""
+    unit, rel = found.text("unit"), found.text("rel")
+    if here.anchor is None or unit not in cal.AROUND:
+        return missing("DATE")
+    stretch = cal.AROUND[unit](cal.STEPS[unit](here.anchor, 2 if rel == "next" else -2))
+    return Answer(
+        "DATE",
+        stretch.value,
+        stretch,
+        f"the {UNIT_NAMES.get(unit, 'unit')} beside {rel} {UNIT_NAMES.get(unit, 'unit')}",
+    )
+
+
+_MIDYEAR = 7  # July: from then on the turn of the year that is meant lies ahead
+
+
+def _turn_of_year(found: Found, here: Here) -> Answer:
+    """For "the turn of the year": the weeks about New Year, the coming one or the last."""
+    inner = found.inner("date")
+    if here.anchor is None or inner is None:
+        return missing("DATE")
+    if inner.text("unit") != "Y":
+        answer = this_one(inner, here)
+        return replace(answer, stretch=cal.part_of(answer.stretch, "START")) if answer.stretch else answer
+    back = found.direction.way == "back"
+    late = here.anchor.month >= _MIDYEAR
+    year = here.anchor.year + (1 if (late or found.direction.way == "ahead") and not back else 0)
+    new_year = date(year, 1, 1)
+    stretch = replace(cal.of_year(year), first=cal.add_days(new_year, -14), last=cal.add_days(new_year, 14))
+    stretch = replace(stretch, edtf=f"{stretch.first.isoformat()}~/{stretch.last.isoformat()}~")
+    return Answer("DATE", stretch.value, stretch, why(found, "two weeks about New Year"))
+
+
 def _day_beside(found: Found, here: Here) -> Answer:
     """For "the day before", "the week after", of a time told before."""
     return _beside(found.text("unit"), "previous" if found.part("side") == -1 else "following", here)
@@ -263,6 +297,8 @@ RULES: dict[str, Rule] = {
     "century": _century,
     "unit": unit_named,
     "day beside": _day_beside,
+    "beyond": _beyond,
+    "turn of year": _turn_of_year,
     "weekend": _weekend,
     "the unit": this_one,
     "for the unit": this_one,

@@ -48,7 +48,8 @@ def resolve(
     out = []
     for one, after in zip_longest(found, found[1:]):
         answer = (
-            _before_last(one, after, here)
+            _past_midnight(one, here)
+            or _before_last(one, after, here)
             or _ended(one, after, here)
             or _day_told_after(one, after, here)
             or _after_first(one, here)
@@ -68,6 +69,19 @@ def _before_last(found: Found, last: Found | None, here: Here) -> Answer | None:
         return None
     end = _answer(replace(last, direction=found.direction), here).stretch
     return _answer(found, replace(here, anchor=end.first)) if end else None
+
+
+def _past_midnight(found: Found, here: Here) -> Answer | None:
+    """The end of "from 10 p.m. to 5 a.m." lies on the day after its beginning."""
+    if found.kind != "MOMENT" or found.range != "to" or here.clock is None or found.part("date"):
+        return None
+    answer = _answer(found, here)
+    if answer.value is None or answer.stretch is None or answer.value > here.clock:
+        return None
+    next_day = cal.of_day(cal.add_days(answer.stretch.first, 1))
+    return replace(
+        answer, value=next_day.value + answer.value[10:], stretch=next_day, rule=f"{answer.rule}; past midnight"
+    )
 
 
 def _ended(found: Found, end: Found | None, here: Here) -> Answer | None:

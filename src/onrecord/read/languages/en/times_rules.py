@@ -85,6 +85,12 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
         Rule(
             "date", "DAY", _WD.format("") + r"<THE>?(?P<day><DAYNUM|DAYORD>)<OF>?(?P<month><MONTH>)" + _YEAR.format("")
         ),
+        Rule(
+            "date",
+            "DAY",
+            r"(?:<THE>?(?P<day><DAYNUM|DAYORD>)<OF>?(?P<month><MONTH>)|(?P<month2><MONTH>)(?P<day2><DAYNUM|DAYORD>))"
+            r"<COMMA|OF>?(?P<rel_year><LAST|THIS|NEXT>)(?P<unit><UNIT>)",
+        ),
         Rule("date", "DAY", r"(?P<rel><LAST|THIS|NEXT|COMING>)(?P<month><MONTH>)(?P<day><DAYNUM|DAYORD>)"),
         Rule("date", "DAY", r"(?P<weekday><WEEKDAY>)<PARENL>(?P<month><MONTH>)(?P<day><DAYNUM|DAYORD>)<PARENR>"),
         Rule("date", "DAY", r"(?P<weekday><WEEKDAY>)<PARENL>(?P<day><DAYNUM|DAYORD>)(?P<month><MONTH>)<PARENR>"),
@@ -197,6 +203,11 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
             "UNITREF",
             r"<THE>(?P<rel><SAME>)(?P<unit><UNIT|WEEKEND|QUARTER>)|(?P<rel2><THAT>)(?P<unit2><UNIT|WEEKEND|QUARTER>)",
         ),
+        Rule(
+            "beyond",
+            "UNITREF",
+            r"<THE>(?P<unit><UNIT|WEEKEND>)(?:<AFTER>(?P<rel><NEXT>)|<BEFORE>(?P<rel2><LAST>))",
+        ),
         Rule("day beside", "DAY", r"<THE>(?P<unit><UNIT>)(?P<side><BEFORE|AFTER>)"),
         Rule("weekend", "WEEKENDREF", r"<THE>(?P<unit><WEEKEND>)"),
         Rule("the unit", "THEUNIT", r"<THE>(?P<fiscal><FISCAL>)?(?P<unit><UNIT>)"),
@@ -270,6 +281,7 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
         Rule("part of", "DAY", rf"(?P<mod><EARLY|MID|LATE>)<HYPHEN>?(?:<IN|ON>(?!<THE>))?(?P<date><{_DATE}|UNITREF>)"),
         Rule("part of", "DAY", rf"(?P<mod><EARLY|LATE>)(?:<IN>)(?P<date><{_DATE}|UNITREF|THEUNIT>)"),
         Rule("part of", "DAY", rf"<THE>(?P<mod><EARLY|MID|LATE>)<HYPHEN>?(?P<date><{_DATE}>)"),
+        Rule("turn of year", "DAY", r"<THE>?<TURN><OF>(?P<date><THEUNIT>)"),
         Rule("part of", "DAY", rf"<THE>?(?P<mod><EDGE>)<OF>(?P<date><{_DATE}|UNITREF|THEUNIT>)"),
         Rule(
             "part of",

@@ -166,7 +166,8 @@ WORDS: dict[str, dict[str, Value]] = {
     "EARLY": {"early": "START"},
     "MID": {"mid": "MID"},
     "LATE": {"late": "END"},
-    "EDGE": {"beginning": "START", "start": "START", "middle": "MID", "end": "END", "close": "END", "turn": "START"},
+    "EDGE": {"beginning": "START", "start": "START", "middle": "MID", "end": "END", "close": "END"},
+    "TURN": _same("turn"),
     "BOTH": _same("rest remainder course"),
     "THE": _same("the its his her their our"),
     "OF": _same("of"),
@@ -300,6 +301,8 @@ NAME_AFTER = _words(
 NAMED_DAY = _words("bloody black good ash palm easter cyber super maundy whit sheffield ruby giving")
 # Between these and a name a weekday is a person's own name.
 BEFORE_PERSON = _words("mr mrs ms dr mayor chief pastor bishop judge justice sir lord captain sergeant coach")
+# Before "in three years" these, and words in -est, tell of a record over that time.
+SUPERLATIVES = _words("first worst best most least only last record")
 # What turns the number before it into a count, so that it is no year.
 COUNTED = _words(
     "percent per cent people troops soldiers miles kilometers kilometres meters metres feet dollars euros pounds "
@@ -342,6 +345,8 @@ BOUNDS: dict[str, str] = {
     "since": "since",
     "not before": "from",
     "no earlier than": "from",
+    "until at least": "from",
+    "till at least": "from",
     "no sooner than": "from",
     "not until": "from",
     "as early as": "from",
