@@ -152,7 +152,8 @@ def _type(found: Found) -> str:
 def _expression(found: Found, answer: Answer, here: Here) -> TimeExpression:
     """The answer as a TimeExpression, with the limits that the words before it set."""
     limits = limited(found, answer.type, None if _in_books(answer) else answer.stretch, here.anchor)
-    used = here.moment if _uses_anchor(found) or limits.uses_anchor else None
+    counted = answer.stretch is not None and _uses_anchor(found)
+    used = here.moment if counted or limits.uses_anchor else None
     return TimeExpression(
         found.span,
         found.words,
