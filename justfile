@@ -35,6 +35,7 @@ gate *args:
 docs:
     .venv/bin/python docs/make_commands.py
     .venv/bin/python docs/make_rules.py
+    .venv/bin/python docs/make_dates.py
     .venv/bin/python docs/make_figures.py
     .venv/bin/python docs/make_excerpt.py
 

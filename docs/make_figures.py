@@ -15,13 +15,19 @@ BEGIN, END = "<!-- figures, made by docs/make_figures.py -->\n", "<!-- end of fi
 
 
 def table() -> str:
-    """One row a measure, one column a set of texts; "dates, probe: value F1" is the set "dates, probe"."""
-    kept = json.loads(FLOORS.read_text(encoding="utf8"))["floors"]
+    """One row a measure, one column a set of texts; then the dates: one row a set, one column a measure."""
+    kept: dict[str, float] = json.loads(FLOORS.read_text(encoding="utf8"))["floors"]
     floors = {tuple(key.split(": ")): value for key, value in kept.items()}
-    sets = list(dict.fromkeys(of for of, _ in floors))
-    measures = list(dict.fromkeys(measure for _, measure in floors))
-    rows = [[name, *(f"{floors[of, name]:.2f}" if (of, name) in floors else "" for of in sets)] for name in measures]
-    return "".join("| " + " | ".join(row) + " |\n" for row in [["at least", *sets], ["---"] * (len(sets) + 1), *rows])
+    stories = {key: value for key, value in floors.items() if not key[0].startswith("dates")}
+    dates = {(measure, of): value for (of, measure), value in floors.items() if of.startswith("dates")}
+    return _grid("at least", stories) + "\n" + _grid("at least", {k: v for k, v in dates.items() if "KB" not in k[0]})
+
+
+def _grid(corner: str, floors: dict[tuple[str, ...], float]) -> str:
+    """The first name of each floor across, the second down."""
+    across, down = (list(dict.fromkeys(key[n] for key in floors)) for n in (0, 1))
+    rows = [[name, *(f"{floors[of, name]:.2f}" if (of, name) in floors else "" for of in across)] for name in down]
+    return "".join("| " + " | ".join(row) + " |\n" for row in [[corner, *across], ["---"] * (len(across) + 1), *rows])
 
 
 def page() -> str:

@@ -73,6 +73,11 @@ def test_the_page_on_weighing_has_the_rules_as_they_are() -> None:
     assert kept == load(ROOT / "docs" / "make_rules.py").page(), "stale: run python docs/make_rules.py"
 
 
+def test_the_page_on_dates_has_the_tables_as_they_are() -> None:
+    kept = (ROOT / "docs" / "dates.md").read_text(encoding="utf8")
+    assert kept == load(ROOT / "docs" / "make_dates.py").page(), "stale: run python docs/make_dates.py"
+
+
 # ---------------------------------------------------------------------------------------------------- links
 
 

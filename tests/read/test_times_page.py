@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.read.times import find_times, left_open, resolve_times
+from onrecord.read.times.answers import REASONS
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "dates.md"
 ANCHOR = "2025-10-21"
@@ -49,6 +50,14 @@ def test_windows_left_open_are_found(row: list[str]) -> None:
 @pytest.mark.parametrize("row", rows("Not dates"), ids=lambda r: r[0])
 def test_what_is_no_date_is_left_alone(row: list[str]) -> None:
     assert find_times(row[0], (), start=0, end=len(row[0])) == ()
+
+
+@pytest.mark.parametrize(("reason", "example"), REASONS.items(), ids=lambda text: text[:40])
+def test_each_reason_for_leaving_a_value_open_is_shown(reason: str, example: str) -> None:
+    text, _, said = example.partition(" (")
+    anchor = None if said.startswith("in a text that nobody dated") else ANCHOR
+    resolved = resolve_times(find_times(text, (), start=0, end=len(text)), anchor=anchor, published=anchor)
+    assert reason in [time.reason for time in resolved]
 
 
 def test_the_page_has_examples() -> None:

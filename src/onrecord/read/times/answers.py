@@ -11,25 +11,41 @@ from onrecord.read.times import calendar as cal
 from onrecord.read.times.calendar import Stretch
 from onrecord.read.times.found import Found
 
+# Why a value stays open. What is not known is never filled in; these are all the reasons there are, with an example.
 NO_ANCHOR = "no publication date or other anchor to count from"
-
-
 NO_EVENT = "counted from a happening whose date the words do not give"
-
-
-FISCAL_YEAR = "counted in a fiscal year whose first month the words do not give"
-
-
-WORKING_DAYS = "counted in working days, and which days are free there the words do not give"
-
-
+NOT_TOLD = "refers to a time that the words before do not give"
 NO_CENTURY = "a year of two figures, and no publication date to tell the century"
-
-
+EITHER_ORDER = "day and month could change places"
+BY_COUNTRY = "a feast whose day differs by country"
+NO_TABLES = "no such day in the tables of feasts"
+LUNAR_MONTH = "TIMEX3 has no value for a lunar month"
 OTHER_CALENDAR = "a date of another calendar, which is left as it is told"
-
-
 BUDDHIST = "a year of the Buddhist era, as it seems, which is left as it is told"
+FISCAL_YEAR = "counted in a fiscal year whose first month the words do not give"
+WORKING_DAYS = "counted in working days, and which days are free there the words do not give"
+NO_SUCH_DAY = "no such day"
+NO_SUCH_PART = "no such part"
+OUTSIDE = "outside the calendar"
+REASONS = {
+    NO_ANCHOR: "The ministers met on Monday. (in a text that nobody dated)",
+    NO_EVENT: "It was signed a day after the vote.",
+    NOT_TOLD: "The border reopened that day.",
+    NO_CENTURY: "The ledger is dated 21/10/97. (in a text that nobody dated)",
+    EITHER_ORDER: "The ledger is dated 03/04/2025. (of an outlet whose country is not known)",
+    BY_COUNTRY: "The port will close on Independence Day.",
+    NO_TABLES: "The port closed on Diwali 1920.",
+    LUNAR_MONTH: "They want a truce before Ramadan.",
+    OTHER_CALENDAR: "The charter is dated 12 Muharram 1447.",
+    BUDDHIST: "The decree is dated 21/10/2568.",
+    FISCAL_YEAR: "Sales rose in the fiscal first quarter.",
+    WORKING_DAYS: "The bid lapses within five working days.",
+    NO_SUCH_DAY: "It was signed on 30 February 2024.",
+    NO_SUCH_PART: "It was signed in the seventh week of May 2024.",
+    OUTSIDE: "The rock formed 9000 years ago.",
+}
+
+
 BUDDHIST_YEARS = range(2440, 2700)  # 1897 to 2156
 
 

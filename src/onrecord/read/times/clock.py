@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.read.times import calendar as cal
-from onrecord.read.times.answers import NO_ANCHOR, NO_EVENT, Answer, Here, Rule, missing
+from onrecord.read.times.answers import NO_ANCHOR, NO_EVENT, NO_SUCH_PART, NOT_TOLD, Answer, Here, Rule, missing
 from onrecord.read.times.calendar import Stretch
 from onrecord.read.times.found import Found
 from onrecord.read.times.lengths import length_value
@@ -55,7 +55,7 @@ def _time(found: Found, here: Here) -> Answer:
     if found.number("hour"):
         told = f"{_afternoon(found.number('hour') or 0, found.text('half')):02d}:00"
     if not told:
-        return missing("TIME", "no such time")
+        return missing("TIME", NO_SUCH_PART)
     day, rule = _day_of(found, inner, here)
     if day is None:
         return missing("TIME", rule)
@@ -96,7 +96,7 @@ def _day_of(found: Found, inner: Found | None, here: Here) -> tuple[Stretch | No
         return None, NO_EVENT
     if rel in ("same", "that", "previous") or (not rel and here.before is not None and here.before.unit == "D"):
         if here.before is None or here.before.unit != "D":
-            return None, "refers to a day that the words before do not give"
+            return None, NOT_TOLD
         return here.before, "the day told before"
     if here.anchor is None:
         return None, NO_ANCHOR

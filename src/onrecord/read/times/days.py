@@ -10,7 +10,13 @@ from onrecord.read.times import calendar as cal
 from onrecord.read.times.answers import (
     BUDDHIST,
     BUDDHIST_YEARS,
+    BY_COUNTRY,
+    EITHER_ORDER,
+    LUNAR_MONTH,
     NO_CENTURY,
+    NO_SUCH_DAY,
+    NO_SUCH_PART,
+    NO_TABLES,
     OTHER_CALENDAR,
     Answer,
     Here,
@@ -36,7 +42,7 @@ def _iso(found: Found, _here: Here) -> Answer:
     text = found.text("iso")
     day = cal.make_day(int(text[:4]), int(text[5:7]), int(text[8:10]))
     if day is None:
-        return missing("DATE", "no such day")
+        return missing("DATE", NO_SUCH_DAY)
     stretch = cal.of_day(day)
     return Answer("TIME" if "T" in text else "DATE", text, stretch, "written out")
 
@@ -58,12 +64,12 @@ def _numeric(found: Found, here: Here) -> Answer:
         if len(readings - {None}) > 1 and here.day_first is not None:
             day = cal.make_day(year, b, a) if here.day_first else cal.make_day(year, a, b)
             first = "day" if here.day_first else "month"
-            return that_day(day, f"written in numbers, the {first} first") if day else missing("DATE", "no such day")
+            return that_day(day, f"written in numbers, the {first} first") if day else missing("DATE", NO_SUCH_DAY)
     days = sorted(d for d in readings if d is not None)
     if not days:
-        return missing("DATE", "no such day")
+        return missing("DATE", NO_SUCH_DAY)
     if len(days) > 1:
-        return missing("DATE", "day and month could change places")
+        return missing("DATE", EITHER_ORDER)
     return Answer("DATE", days[0].isoformat(), cal.of_day(days[0]), "written in numbers")
 
 
@@ -75,13 +81,11 @@ def _date(found: Found, here: Here) -> Answer:
     if here.anchor is not None and found.text("rel_year") and found.text("unit") == "Y":
         year = here.anchor.year + {"last": -1, "next": 1}.get(found.text("rel_year"), 0)
         made = cal.make_day(year, month, day)
-        return that_day(made, f"of {found.text('rel_year')} year") if made else missing("DATE", "no such day")
+        return that_day(made, f"of {found.text('rel_year')} year") if made else missing("DATE", NO_SUCH_DAY)
     if year is not None:
         made = cal.make_day(year, month, day)
         return (
-            Answer("DATE", made.isoformat(), cal.of_day(made), "written out")
-            if made
-            else missing("DATE", "no such day")
+            Answer("DATE", made.isoformat(), cal.of_day(made), "written out") if made else missing("DATE", NO_SUCH_DAY)
         )
     if here.anchor is None:
         return missing("DATE")
@@ -100,7 +104,7 @@ def _date(found: Found, here: Here) -> Answer:
     ):
         picked = near
     if picked is None:
-        return missing("DATE", "no such day")
+        return missing("DATE", NO_SUCH_DAY)
     return Answer("DATE", picked.isoformat(), cal.of_day(picked), why(found, "day of the month without a year"))
 
 
@@ -112,7 +116,7 @@ def _day_of_month(found: Found, here: Here) -> Answer:
     month = here.anchor.year * 12 + here.anchor.month - 1
     made = [cal.make_day(*cal.month_at(m), number) for m in range(max(month - 3, 12), month + 4)]
     day = choose([d for d in made if d is not None], firm_way(found), here.anchor)
-    return that_day(day, why(found, "day of a month")) if day else missing("DATE", "no such day")
+    return that_day(day, why(found, "day of a month")) if day else missing("DATE", NO_SUCH_DAY)
 
 
 def _weekday(found: Found, here: Here) -> Answer:
@@ -167,18 +171,16 @@ def _feast(found: Found, here: Here) -> Answer:
     """Christmas, Good Friday, Eid al-Fitr, Ramadan; those that each country keeps on a day of its own are left open."""
     name, year = found.text("feast"), found.number("year")
     if FEASTS.get(name) is None:
-        return missing("DATE", "a feast whose day differs by country")
+        return missing("DATE", BY_COUNTRY)
     if year is None and here.anchor is None:
         return missing("DATE")
     if year is None and here.anchor is not None and found.text("rel_year"):
         year = here.anchor.year + {"last": -1, "next": 1}.get(found.text("rel_year"), 0)
     kept = feast(name, year) if year is not None else _feast_near(name, found, here.anchor or date.min)
     if kept is None:
-        return missing("DATE", "no such day in the tables of feasts")
+        return missing("DATE", NO_TABLES)
     rule = why(found, "feast") + ("; its day is kept by the moon, here as reckoned" if "~" in kept.edtf else "")
-    return Answer(
-        "DATE", kept.value or None, kept, rule, None if kept.value else "TIMEX3 has no value for a lunar month"
-    )
+    return Answer("DATE", kept.value or None, kept, rule, None if kept.value else LUNAR_MONTH)
 
 
 def _feast_near(name: str, found: Found, anchor: date) -> Stretch | None:
@@ -190,7 +192,7 @@ def _feast_near(name: str, found: Found, anchor: date) -> Stretch | None:
 def _nth_weekday(found: Found, here: Here) -> Answer:
     """For "the third Monday in January", "the last Friday of next month"."""
     if found.number("month") is None and found.text("unit") != "M":
-        return missing("DATE", "no such part")
+        return missing("DATE", NO_SUCH_PART)
     if found.number("month") is not None:
         whole = month(found, here)
     else:
@@ -202,7 +204,7 @@ def _nth_weekday(found: Found, here: Here) -> Answer:
     return (
         that_day(day, f"{whole.rule}; that weekday of it")
         if day <= whole.stretch.last
-        else missing("DATE", "no such day")
+        else missing("DATE", NO_SUCH_DAY)
     )
 
 

@@ -11,6 +11,9 @@ from onrecord.read.times.answers import (
     FINENESS,
     NO_CENTURY,
     NO_EVENT,
+    NO_SUCH_DAY,
+    NO_SUCH_PART,
+    NOT_TOLD,
     UNIT_NAMES,
     Answer,
     Here,
@@ -91,7 +94,7 @@ def month(found: Found, here: Here) -> Answer:
 def _half(found: Found, here: Here) -> Answer:
     number = 2 if found.part("ord") == "last" else found.number("ord") or 1
     if number not in (1, 2):
-        return missing("DATE", "no such half")
+        return missing("DATE", NO_SUCH_PART)
     if found.text("unit") not in ("Y", ""):
         whole = unit_named(
             replace(found, parts=(("unit", found.text("unit")), ("rel", found.text("rel_year") or "this"))), here
@@ -128,7 +131,7 @@ def _season(found: Found, here: Here) -> Answer:
 def _year(found: Found, _here: Here) -> Answer:
     year = found.number("year") or 0
     if not cal.FIRST_YEAR <= year <= cal.LAST_YEAR:
-        return missing("DATE", "no such year")
+        return missing("DATE", NO_SUCH_DAY)
     stretch = cal.fiscal(cal.of_year(year)) if found.part("fiscal") else cal.of_year(year)
     return Answer("DATE", stretch.value, stretch, "written out")
 
@@ -154,7 +157,7 @@ def unit_named(found: Found, here: Here) -> Answer:
     """Last, this, next week, month, year; the same day, that year; the following day."""
     unit, rel = found.text("unit"), found.text("rel")
     if unit.startswith("T") or unit not in cal.AROUND:
-        return missing("DATE", "no unit of the calendar")
+        return missing("DATE", NO_SUCH_PART)
     if rel in ("same", "that"):
         return _told_before(unit, here)
     if (unit == "D" and rel in ("next", "following", "previous")) or rel in ("following", "previous"):
@@ -171,7 +174,7 @@ def unit_named(found: Found, here: Here) -> Answer:
 def _told_before(unit: str, here: Here) -> Answer:
     """For "that day", "the same year": the one told before, if one that fine was."""
     if here.before is None or FINENESS[here.before.unit] > FINENESS.get(unit, 9):
-        return missing("DATE", f"refers to a {UNIT_NAMES.get(unit, 'time')} that the words before do not give")
+        return missing("DATE", NOT_TOLD)
     stretch = cal.AROUND[unit](here.before.first)
     return Answer("DATE", stretch.value, stretch, f"the {UNIT_NAMES.get(unit, 'time')} told before")
 
@@ -270,9 +273,9 @@ def nth_within(found: Found, answer: Answer, whole: Stretch, number: int) -> Ans
     elif unit in ("D", "W", "M"):
         first, last = _counted_within(whole, unit, number)
     else:
-        return missing("DATE", "no such part")
+        return missing("DATE", NO_SUCH_PART)
     if not whole.first <= first <= last <= whole.last:
-        return missing("DATE", "no such part")
+        return missing("DATE", NO_SUCH_PART)
     cut = replace(whole, first=first, last=last, edtf=cal.between(first, last))
     if unit in ("D", "M") and whole.unit != "D":
         cut = cal.AROUND[unit](first)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from onrecord.read.times import calendar as cal
-from onrecord.read.times.answers import UNIT_NAMES, Answer, Here, Rule, missing
+from onrecord.read.times.answers import NO_SUCH_PART, UNIT_NAMES, Answer, Here, Rule, missing
 from onrecord.read.times.calendar import Stretch
 from onrecord.read.times.found import Found
 from onrecord.read.times.lengths import length_value
@@ -45,7 +45,7 @@ def _quarter(found: Found, here: Here) -> Answer:
     """A numbered quarter of the calendar year; without direction the last begun, as results are told."""
     number = found.number("ord") or found.number("qnum") or 1
     if not 1 <= number <= 4:
-        return missing("DATE", "no such quarter")
+        return missing("DATE", NO_SUCH_PART)
     if here.anchor is not None and (found.direction.way in ("", "back") or _just_ended(number, here.anchor)):
         found = replace(found, direction=replace(found.direction, way="back", far=False))
     make = (lambda n: cal.fiscal(cal.of_quarter(n))) if found.part("fiscal") else cal.of_quarter

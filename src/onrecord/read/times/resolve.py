@@ -10,7 +10,7 @@ from itertools import zip_longest
 from onrecord.model import Moment, TimeExpression
 from onrecord.read.times import calendar as cal
 from onrecord.read.times import clock, counted, days, periods, quarters, spans
-from onrecord.read.times.answers import FISCAL_YEAR, Answer, Here, Rule
+from onrecord.read.times.answers import FISCAL_YEAR, OUTSIDE, Answer, Here, Rule
 from onrecord.read.times.calendar import Stretch
 from onrecord.read.times.found import Found
 from onrecord.read.times.limits import limited
@@ -141,7 +141,7 @@ def _answer(found: Found, here: Here) -> Answer:
     try:
         return _RULES[found.rule](found, here)
     except cal.OutOfCalendarError:
-        return Answer(_type(found), reason="outside the calendar")
+        return Answer(_type(found), reason=OUTSIDE)
 
 
 def _type(found: Found) -> str:

@@ -76,6 +76,7 @@ PAST = _words(
     "taught threw understood woke wore withdrew became bought caught cut dealt did done been shook sought sold shown "
     "taken given gone seen known begun chosen broken driven written drawn fallen flown grown hit hurt put quit bid "
     "cost burst let read shed split spread beat bore bound bled bred fed felt heard hung sworn thrown worn stolen "
+    "sunk sung rung hidden eaten forgotten ridden risen shaken sprung swum slain stricken fought mown sworn woken "
     "overcame overthrew underwent undertook upheld mistook arose awoke"
 )
 # End in -ed and are no verbs of their own, or name numbers and countries.
