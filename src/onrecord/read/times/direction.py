@@ -145,7 +145,7 @@ def by_words(tokens: Tokens, first: int, last: int) -> Direction:
     if phrase.way:
         return phrase
     if (moved := _moved_to(tokens, first)) is not None:
-        return Direction("ahead", moved)
+        return Direction("ahead", moved, close=True)
     before = _look(tokens, range(first - 1, max(-1, first - _REACH), -1))
     after = _look(tokens, range(last, min(len(tokens.low), last + _REACH)))
     if tokens.near(last) in tense.DEADLINES:
@@ -237,6 +237,8 @@ def by_parse(tree: Tree, span: Span) -> Direction:
         seen.add(at)
         if word.start >= span[1] or word.end <= span[0]:
             found = _of_head(tree, at)
+            if found.way == "near" and _in_time_clause(tree, at) and _of_head(tree, word.head).way == "ahead":
+                found = replace(found, way="ahead")  # "will stay until parliament sits on Monday"
             if found.way:
                 return _through_noun(found) if noun else found
             if any(tree.words[c].rel == "case" and tree.words[c].text.lower() == "ahead" for c in tree.children[at]):
@@ -244,6 +246,13 @@ def by_parse(tree: Tree, span: Span) -> Direction:
             noun = True
         at = word.head
     return Direction()
+
+
+def _in_time_clause(tree: Tree, at: int) -> bool:
+    """Whether a verb stands in a clause of time or condition, where the present tense tells of what is to come."""
+    word = tree.words[at]
+    marks = (tree.words[c].text.lower() for c in tree.children[at])
+    return word.rel.startswith("advcl") and 0 <= word.head < len(tree.words) and not tense.TIME_CLAUSE.isdisjoint(marks)
 
 
 def _through_noun(found: Direction) -> Direction:

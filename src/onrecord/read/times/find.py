@@ -83,6 +83,8 @@ def _direction(found: Found, piece: chart.Piece, tokens: Tokens, tree: Tree | No
         return by_text
     by_tree = by_parse(tree, found.span)
     owner = tokens.near(piece.last) in ("'s", "’s")
+    if by_tree.way == "back" and by_text.way == "ahead" and not by_text.far and by_text.because.lower() in tense.WILL:
+        return by_text
     firm = by_text.because in _FIXED_PHRASES or (by_text.close and not owner)
     return by_text if firm or not by_tree.way else by_tree
 

@@ -105,6 +105,9 @@ def _half(found: Found, here: Here) -> Answer:
     return numbered(number - 1, 2, found, here, cal.of_half, "half of the year")
 
 
+_MIDYEAR = 7  # July: from then on the turn of the year and the winter that are meant lie ahead
+
+
 def _season(found: Found, here: Here) -> Answer:
     season = found.text("season")
     year = year_told(found, here)
@@ -122,8 +125,13 @@ def _season(found: Found, here: Here) -> Answer:
         begun -= running
     elif rel == "next":
         begun = max(begun + 1, here.anchor.year + (begun == here.anchor.year))
-    elif rel in ("this", "coming") or way == "ahead":
-        begun = begun if running or (rel == "this" and way == "back") else begun + 1
+    elif rel == "this":
+        early = season == "WI" and here.anchor.month < _MIDYEAR and way != "ahead"
+        begun = (
+            here.anchor.year - early
+        )  # "this summer" is the year's own, "this winter" in March the one that runs out
+    elif rel == "coming" or way == "ahead":
+        begun = begun if running else begun + 1
     stretch = cal.of_season(begun, season)
     return Answer("DATE", stretch.value, stretch, why(found, "season by its months in the north"))
 
@@ -200,9 +208,6 @@ def _beyond(found: Found, here: Here) -> Answer:
         stretch,
         f"the {UNIT_NAMES.get(unit, 'unit')} beside {rel} {UNIT_NAMES.get(unit, 'unit')}",
     )
-
-
-_MIDYEAR = 7  # July: from then on the turn of the year that is meant lies ahead
 
 
 def _turn_of_year(found: Found, here: Here) -> Answer:

@@ -42,6 +42,10 @@ PUTS_OFF = _words("postpone postpones delay delays defer defers reschedule resch
 # "Put the launch off to Saturday", "brought the vote forward to Monday".
 PUTS = _words("put puts putting push pushed pushes bring brings brought move moved moves")
 OFF = _words("off back forward")
+# They open a clause of time or condition, in which the present tense tells of what is to come.
+TIME_CLAUSE = _words("until till when before after once if unless as while")
+# The future said outright: nearer to a date than any other verb, it outweighs a parse that hangs the date elsewhere.
+WILL = _words("will won't won’t shall 'll ’ll")
 # Before "to" and a verb these show that the thing is still to be done.
 INTENT = _words(
     "is are am was were be been set due expected scheduled slated planned likely unlikely plan plans planned "
