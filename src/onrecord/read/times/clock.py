@@ -82,6 +82,15 @@ def _small_hours(found: Found, here: Here) -> Answer:
     return Answer("TIME", f"{day.value}TMO", day, rule) if day is not None else missing("TIME", rule)
 
 
+def _night_before(here: Here) -> tuple[Stretch | None, str]:
+    """The night that leads to the day told before, else to the anchor's."""
+    day = here.before.first if here.before is not None and here.before.unit == "D" else here.anchor
+    if day is None:
+        return None, NO_ANCHOR
+    night = cal.of_day(cal.add_days(day, -1))
+    return replace(night, last=day, edtf=cal.between(night.first, day)), "the night to that day"
+
+
 def _day_of(found: Found, inner: Found | None, here: Here) -> tuple[Stretch | None, str]:
     """The day of a time of day, and why that one."""
     if inner is not None:
@@ -94,17 +103,14 @@ def _day_of(found: Found, inner: Found | None, here: Here) -> tuple[Stretch | No
         return cal.of_day(cal.add_days(here.before.first, 1)), f"the day after {here.before.value}"
     if rel in ("next", "following"):
         return None, NO_EVENT
+    if found.words.lower() == "overnight" and found.direction.way != "ahead":
+        return _night_before(here)
     if rel in ("same", "that", "previous") or (not rel and here.before is not None and here.before.unit == "D"):
         if here.before is None or here.before.unit != "D":
             return None, NOT_TOLD
         return here.before, "the day told before"
     if here.anchor is None:
         return None, NO_ANCHOR
-    if found.words.lower() == "overnight" and found.direction.way != "ahead":
-        night = cal.of_day(cal.add_days(here.anchor, -1))
-        return replace(
-            night, last=here.anchor, edtf=cal.between(night.first, here.anchor)
-        ), "the night to the anchor's day"
     shift = {"last": -1, "next": 1}.get(rel, 0)
     return cal.of_day(
         cal.add_days(here.anchor, shift)
