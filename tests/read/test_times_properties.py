@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.read.languages.en.times_words import BOUNDS, FEASTS, WORDS
-from onrecord.read.times import find_times, left_open, resolve_times, window_of, windows_of
+from onrecord.read.times import find_times, found_in_datelines, left_open, resolve_times, sent_on, window_of, windows_of
 
 _WORDS = sorted({word for entries in WORDS.values() for word in entries})
 _PIECES = st.one_of(
@@ -33,6 +33,14 @@ _PIECES = st.one_of(
             "3rd",
             "2.5",
             "May",
+            "’97",
+            "10/11/2025",
+            "21-Oct-2025",
+            "12 Muharram 1447 AH",
+            "2568 BE",
+            "1980-88",
+            "in Seoul",
+            "Tokyo time",
         ]
     ),
     st.text(max_size=8),
@@ -62,6 +70,29 @@ def test_any_text_is_read_with_exact_offsets_and_days_in_order(text: str, day: d
         assert window.earliest is None or window.latest is None or window.earliest <= window.latest
 
 
+@settings(max_examples=150, deadline=None)
+@given(texts, days, st.sampled_from(["United States", "India", "Canada", None]))
+def test_the_country_settles_order_and_nothing_else(text: str, day: date, country: str | None) -> None:
+    found = find_times(text, (), start=0, end=len(text))
+    without = resolve_times(found, anchor=day.isoformat(), published=day.isoformat())
+    told = resolve_times(found, anchor=day.isoformat(), published=day.isoformat(), country=country)
+    for one, other in zip(without, told, strict=True):
+        assert one.span == other.span
+        assert one.precision is None or one.value is not None
+    if not any(one.rule == "numeric" for one in found):
+        assert without == told
+
+
+@settings(max_examples=150, deadline=None)
+@given(texts, st.sampled_from(["OSLO", "NEW YORK", "Paris", ""]), st.none() | days)
+def test_a_dateline_is_near_its_publication_or_counts_for_nothing(text: str, city: str, day: date | None) -> None:
+    page = f"{city}, {text} (Agency) - {text}"
+    sent = sent_on(page, day.isoformat() if day else None)
+    assert all(page[f.span[0] : f.span[1]] == f.words for f in found_in_datelines(page))
+    if sent and day:
+        assert -31 <= (date.fromisoformat(sent) - day).days <= 1
+
+
 @settings(max_examples=200, deadline=None)
 @given(texts)
 def test_windows_left_open_are_exact(text: str) -> None:
@@ -87,6 +118,8 @@ _RELATIVE = (
     "They will meet by {0}.",
     "They met on {0} last week and will meet within two weeks, in three days, tomorrow and next week.",
     "They met yesterday, five days ago; they will meet over the weekend and a week from {0}.",
+    "They will meet the week after next, no later than {0}, overnight and within 48 hours.",
+    "They met on {0} evening and again the day after; the early hours of {0} were calm.",
 )
 
 

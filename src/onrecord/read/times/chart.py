@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.read.languages.en.times_rules import LEVELS, Rule
-from onrecord.read.languages.en.times_words import HEADS
+from onrecord.read.languages.forms import Rule
+from onrecord.read.languages.spoken import times_rules, times_words
 from onrecord.read.times.found import Found
 from onrecord.read.times.tokens import OTHER, Tokens
 
@@ -44,7 +44,7 @@ def _letters(pattern: str) -> str:
 
 @cache
 def _compiled() -> tuple[tuple[tuple[Rule, re.Pattern[str]], ...], ...]:
-    return tuple(tuple((rule, re.compile(_letters(rule.pattern))) for rule in level) for level in LEVELS)
+    return tuple(tuple((rule, re.compile(_letters(rule.pattern))) for rule in level) for level in times_rules.LEVELS)
 
 
 def runs(tokens: Tokens) -> Iterator[list[Piece]]:
@@ -66,7 +66,7 @@ def runs(tokens: Tokens) -> Iterator[list[Piece]]:
 
 @cache
 def _heads() -> frozenset[str]:
-    return frozenset(HEADS)
+    return frozenset(times_words.HEADS)
 
 
 def _amount(values: Sequence[Part]) -> tuple[str, int]:

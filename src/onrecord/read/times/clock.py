@@ -103,7 +103,7 @@ def _day_of(found: Found, inner: Found | None, here: Here) -> tuple[Stretch | No
         return cal.of_day(cal.add_days(here.before.first, 1)), f"the day after {here.before.value}"
     if rel in ("next", "following"):
         return None, NO_EVENT
-    if found.words.lower() == "overnight" and found.direction.way != "ahead":
+    if found.rule == "overnight" and found.direction.way != "ahead":
         return _night_before(here)
     if rel in ("same", "that", "previous") or (not rel and here.before is not None and here.before.unit == "D"):
         if here.before is None or here.before.unit != "D":
@@ -119,5 +119,6 @@ def _day_of(found: Found, inner: Found | None, here: Here) -> tuple[Stretch | No
 
 RULES: dict[str, Rule] = {
     "time of": _time,
+    "overnight": _time,
     "small hours": _small_hours,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from onrecord.read.languages.en.times_words import FEASTS
+from onrecord.read.languages.spoken import times_words as words_of
 from onrecord.read.times import calendar as cal
 from onrecord.read.times.answers import (
     BUDDHIST,
@@ -170,7 +170,7 @@ def _shift_day(found: Found, here: Here) -> Answer:
 def _feast(found: Found, here: Here) -> Answer:
     """Christmas, Good Friday, Eid al-Fitr, Ramadan; those that each country keeps on a day of its own are left open."""
     name, year = found.text("feast"), found.number("year")
-    if FEASTS.get(name) is None:
+    if words_of.FEASTS.get(name) is None:
         return missing("DATE", BY_COUNTRY)
     if year is None and here.anchor is None:
         return missing("DATE")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.model import Span
-from onrecord.read.languages.en import times_tense as tense
+from onrecord.read.languages.spoken import times_tense as tense
 from onrecord.read.parsed import Word
 from onrecord.read.times.found import Direction
 from onrecord.read.times.tokens import Tokens
@@ -17,11 +17,6 @@ _REACH = 40  # words on either side that are looked at for a verb
 _CLOSE = 4  # a verb nearer than this is surely the one meant
 _MOVED_REACH = 14  # words between a verb of moving and the new date
 _CLIMB = 8  # steps from an expression to its verb; longer paths lead out of the clause
-
-
-def is_past(low: str) -> bool:
-    """Whether a word has the form of an English past tense or past participle."""
-    return low in tense.PAST or (len(low) > 4 and low.endswith("ed") and low not in tense.NOT_PAST)
 
 
 # ------------------------------------------------------------------------------------- from words alone
@@ -42,7 +37,7 @@ def _phrase_before(tokens: Tokens, first: int) -> Direction:
     """Words straight before an expression that point one way whatever the verb ("ahead of", "since")."""
     low = tokens.low
     skip = first - 1
-    while skip >= 0 and low[skip] in ("a", "the", "an", "on", "for", "this", "that"):
+    while skip >= 0 and low[skip] in tense.BEFORE_DATE:
         skip -= 1
     for edge in (first - 1, skip):
         before = " ".join(low[max(0, edge - 3) : edge + 1])
@@ -63,7 +58,7 @@ def _is_mark(low: str) -> bool:
 
 
 def _is_ahead(low: str) -> bool:
-    return low in tense.AHEAD_AUX or low.endswith(("'ll", "’ll", "'d", "’d"))
+    return low in tense.AHEAD_AUX or low.endswith(tense.AHEAD_ENDINGS)
 
 
 def _verb_way(tokens: Tokens, at: int) -> Direction:
@@ -76,14 +71,14 @@ def _verb_way(tokens: Tokens, at: int) -> Direction:
         return Direction("ahead", raw)
     if low in tense.PLANNED:
         return _plan_way(tokens, at)
-    if low == "to":
+    if low == tense.TO:
         return _infinitive(tokens, at)
-    if is_past(low):
+    if tense.is_past(low):
         return _past_way(tokens, at)
     if low in tense.BE_PAST:
         return Direction("back", raw)
     if low in tense.TIMETABLE:
-        return Direction("ahead", raw) if low.endswith("s") else Direction()
+        return Direction("ahead", raw) if tense.is_present(low) else Direction()
     if low in tense.BE_NOW and not _genitive(tokens, at):
         return Direction("near", raw)
     return Direction()
@@ -99,9 +94,9 @@ def _infinitive(tokens: Tokens, at: int) -> Direction:
     helpers = _helpers(tokens, at)[:3]
     intent = next((h for h in helpers if h in tense.INTENT), None)
     after = tokens.near(at + 1)
-    if intent in tense.PLANNED and any(h in ("was", "were", "had") for h in _helpers(tokens, at)[:4]):
+    if intent in tense.PLANNED and any(h in tense.WAS for h in _helpers(tokens, at)[:4]):
         return Direction("near", f"was {intent} to")
-    if intent and tokens.classes[at + 1 : at + 2] not in (["THE"], ["WEEKDAY"], ["MONTH"], ["A"]) and after.isalpha():
+    if intent and tokens.kind(at + 1) not in ("THE", "WEEKDAY", "MONTH", "A") and after.isalpha():
         return Direction("ahead", f"{intent} to")
     return Direction()
 
@@ -109,13 +104,13 @@ def _infinitive(tokens: Tokens, at: int) -> Direction:
 def _plan_way(tokens: Tokens, at: int) -> Direction:
     """A plan points ahead; one that was already past when told ("had been due") points to the nearest."""
     helpers = _helpers(tokens, at)[:3]
-    if tokens.low[at] in ("plan", "plans", "set", "deadline") and helpers and helpers[0] in tense.DETERMINERS:
+    if tokens.low[at] in tense.PLAN_NOUNS and helpers and helpers[0] in tense.DETERMINERS:
         return Direction()
-    if "as" in helpers[:2]:
+    if tense.ASIDE in helpers[:2]:
         return Direction()  # an aside: "began, as previously planned, on Saturday"
-    if tokens.low[at] == "set" and tokens.near(at + 1) not in ("for", "to") and not tense.BE.intersection(helpers):
+    if tokens.low[at] == tense.SET and tokens.near(at + 1) not in tense.SET_FOR and not tense.BE.intersection(helpers):
         return Direction()  # "a record set on Aug. 6"
-    if any(h in ("was", "were", "had") for h in helpers[:2]) and tokens.low[at] not in ("postponed", "extended"):
+    if any(h in tense.WAS for h in helpers[:2]) and tokens.low[at] not in tense.STILL_AHEAD:
         return Direction("near", f"{helpers[0]} {tokens.low[at]}")
     return Direction("ahead", tokens.raw(at))
 
@@ -126,15 +121,15 @@ def _past_way(tokens: Tokens, at: int) -> Direction:
     for place, helper in enumerate(helpers):
         if _is_ahead(helper):
             return Direction("ahead", helper)
-        if helper == "to" and place and helpers[place - 1] == "have":
+        if helper == tense.TO and place and helpers[place - 1] == tense.PERFECT:
             return Direction("back", f"to have {tokens.raw(at)}")  # "claims to have killed" tells what was done
-        if helper == "to" and place <= 2:
+        if helper == tense.TO and place <= 2:
             intent = [h for h in helpers[place:] + _helpers(tokens, at)[4:] if h in tense.INTENT]
             return Direction("ahead", "to " + " ".join(reversed(helpers[:place]))) if intent or place else Direction()
-        if helper not in ("be", "been", "being", "have", "has", "had", "not", "also", "again", "only", "then", "first"):
+        if helper not in tense.WITHIN_VERB:
             break
     raw = tokens.raw(at)
-    if helpers and helpers[0] in ("is", "are", "being", "'s", "’s"):
+    if helpers and helpers[0] in tense.PASSIVE_NOW:
         return Direction("near", f"{helpers[0]} {raw}")
     return Direction("back", raw)
 
@@ -163,7 +158,7 @@ def by_words(tokens: Tokens, first: int, last: int) -> Direction:
 
 def _moved_to(tokens: Tokens, first: int) -> str | None:
     """The verb of moving that a date after "to" or "until" goes with: "postpones the vote to Wednesday"."""
-    if tokens.near(first - 1) not in ("to", "until", "till"):
+    if tokens.near(first - 1) not in tense.TO_DAY:
         return None
     for at in range(first - 2, max(-1, first - _MOVED_REACH), -1):
         if _stops(tokens, at):
@@ -180,7 +175,7 @@ def _headline(tokens: Tokens, first: int) -> Direction:
         if _stops(tokens, at):
             break
         after = tokens.raw(at + 1)
-        if tokens.low[at] == "to" and after.isalpha() and at + 1 < first - 1 and (tokens.title or after.islower()):
+        if tokens.low[at] == tense.TO and after.isalpha() and at + 1 < first - 1 and (tokens.title or after.islower()):
             return Direction("ahead", f"to {after}", far=True)
     return Direction()
 
@@ -241,7 +236,9 @@ def by_parse(tree: Tree, span: Span) -> Direction:
                 found = replace(found, way="ahead")  # "will stay until parliament sits on Monday"
             if found.way:
                 return _through_noun(found) if noun else found
-            if any(tree.words[c].rel == "case" and tree.words[c].text.lower() == "ahead" for c in tree.children[at]):
+            if any(
+                tree.words[c].rel == "case" and tree.words[c].text.lower() == tense.AHEAD for c in tree.children[at]
+            ):
                 return Direction("ahead", f"ahead of {word.text}")
             noun = True
         at = word.head
@@ -283,15 +280,15 @@ def _verb(tree: Tree, at: int, low: str) -> Direction:
     ahead = next((a for a in aux if _is_ahead(a)), None)
     if ahead:
         return Direction("ahead", f"{ahead} {word.text}")
-    aside = any(tree.words[c].text.lower() == "as" for c in tree.children[at])
+    aside = any(tree.words[c].text.lower() == tense.ASIDE for c in tree.children[at])
     if low in tense.PLANNED and aside:
         return Direction()  # "began, as previously planned, on Saturday"
     if low in tense.PLANNED:
-        was = next((a for a in aux if a in ("was", "were", "had")), None)
+        was = next((a for a in aux if a in tense.WAS), None)
         return Direction("near", f"{was} {low}") if was else Direction("ahead", word.text)
-    if any(tree.words[c].text.lower() == "to" and tree.words[c].upos == "PART" for c in tree.children[at]):
-        return Direction("back", f"to have {word.text}") if "have" in aux else _after_to(tree, at)
-    if any(a in tense.BE_PAST or a == "had" or a == "did" for a in aux):
+    if any(tree.words[c].text.lower() == tense.TO and tree.words[c].upos == "PART" for c in tree.children[at]):
+        return Direction("back", f"to have {word.text}") if tense.PERFECT in aux else _after_to(tree, at)
+    if any(a in tense.BE_PAST | tense.PAST_AUX for a in aux):
         return Direction("back", f"{aux[-1]} {word.text}")
     if any(a in tense.HAVE for a in aux):
         return Direction("back", f"{aux[0]} {word.text}")
@@ -301,15 +298,15 @@ def _verb(tree: Tree, at: int, low: str) -> Direction:
 def _form(tree: Tree, at: int, low: str, aux: list[str]) -> Direction:
     """Direction from the form of a verb that has no telling auxiliary."""
     word = tree.words[at]
-    if is_past(low) and word.rel == "xcomp" and not aux:
+    if tense.is_past(low) and word.rel == "xcomp" and not aux:
         return Direction()  # "must remain closed": the verb above it tells
-    if low.endswith("ing") and not aux:
-        return Direction("ahead", word.text) if low in ("starting", "beginning") else Direction()
-    if is_past(low) and word.upos != "AUX" and not any(a in tense.BE_NOW for a in aux):
+    if tense.is_participle(low) and not aux:
+        return Direction("ahead", word.text) if low in tense.STARTING else Direction()
+    if tense.is_past(low) and word.upos != "AUX" and not any(a in tense.BE_NOW for a in aux):
         return Direction("back", word.text)
-    if low in tense.BE_PAST or low == "had":
+    if low in tense.BE_PAST | tense.PAST_AUX:
         return Direction("back", word.text)
-    if any(a in tense.BE_NOW for a in aux) and not is_past(low):
+    if any(a in tense.BE_NOW for a in aux) and not tense.is_past(low):
         return Direction("ahead", f"{aux[-1]} {word.text}")
     if word.lemma.lower() in tense.TIMETABLE and word.upos == "VERB":
         return Direction("ahead", word.text)
@@ -325,8 +322,8 @@ def _after_to(tree: Tree, at: int) -> Direction:
     governor = tree.words[head]
     low, said = governor.text.lower(), f"{governor.text} to {word.text}"
     helpers = [tree.words[c].text.lower() for c in tree.children[head]]
-    if low in tense.PLANNED and any(h in ("was", "were", "had") for h in helpers):
+    if low in tense.PLANNED and any(h in tense.WAS for h in helpers):
         return Direction("near", f"was {said}")
-    if not is_past(low) or low in tense.INTENT | tense.PLANNED or any(_is_ahead(h) for h in helpers):
+    if not tense.is_past(low) or low in tense.INTENT | tense.PLANNED or any(_is_ahead(h) for h in helpers):
         return Direction("ahead", said)
     return Direction("back" if governor.lemma.lower() in tense.DONE_TO else "near", said)

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
 
-from onrecord.read.languages.en.times_words import FEASTS
+from onrecord.read.languages.spoken import times_words as words_of
 from onrecord.read.times import calendar as cal
 from onrecord.read.times.calendar import DAY, Stretch
 
@@ -30,7 +30,7 @@ def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
 
 def feast(name: str, year: int) -> Stretch | None:
     """The day of a feast in a year, or the days it may fall on; None where nothing tells it."""
-    rule = FEASTS.get(name)
+    rule = words_of.FEASTS.get(name)
     if rule is None or not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     kind, *rest = rule

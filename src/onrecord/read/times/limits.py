@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.read.languages.en import times_tense as tense
+from onrecord.read.languages.spoken import times_tense as tense
 from onrecord.read.times import calendar as cal
 from onrecord.read.times.calendar import DAY, Stretch
 from onrecord.read.times.found import Found

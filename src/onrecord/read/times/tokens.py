@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from onrecord.read.languages.en import times_words as words_of
-from onrecord.read.languages.en.times_words import Value
+from onrecord.read.languages.forms import Value
+from onrecord.read.languages.spoken import times_words as words_of
 from onrecord.read.times.zones import zone_of_place
 
 OTHER = "OTHERWORD"  # a word or mark that means nothing for time; a run of words ends at it
@@ -78,6 +78,10 @@ class Tokens:
     def raw(self, at: int) -> str:
         """The word as written, "" outside the passage."""
         return self.text[self.starts[at] : self.ends[at]] if 0 <= at < len(self.starts) else ""
+
+    def kind(self, at: int) -> str:
+        """The class of a word, "" outside the passage."""
+        return self.classes[at] if 0 <= at < len(self.classes) else ""
 
     def near(self, at: int) -> str:
         """The word in small letters, "" outside the passage."""

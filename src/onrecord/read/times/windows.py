@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from onrecord.model import Span, TimeExpression, Window
-from onrecord.read.languages.en.times_words import BOUNDS
+from onrecord.read.languages.spoken import times_words as words_of
 from onrecord.read.times.found import Found
 
-_BY_LENGTH = sorted(BOUNDS.items(), key=lambda pair: len(pair[0]), reverse=True)
-_FARTHEST = 4 + max(len(words) for words in BOUNDS)
+_BY_LENGTH = sorted(words_of.BOUNDS.items(), key=lambda pair: len(pair[0]), reverse=True)
+_FARTHEST = 4 + max(len(words) for words in words_of.BOUNDS)
 _LIMIT = re.compile(r"(?:^|; )(within|in|by|until|before|since|from|after): ")
 
 

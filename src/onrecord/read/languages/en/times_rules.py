@@ -6,16 +6,7 @@ Named groups become the parts of what was found; trailing digits of a name are d
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-
-class Rule(NamedTuple):
-    """One pattern: its name, the class of what it builds, and the pattern itself."""
-
-    name: str
-    builds: str
-    pattern: str
-
+from onrecord.read.languages.forms import Rule
 
 _CARD = "NUMBER|NUM|DAYNUM|YEAR|BIG|DECIMAL"
 _COUNTS = "NUMBER|NUM|DAYNUM|BIG|DECIMAL"
@@ -301,7 +292,8 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
             "MOMENT",
             r"(?P<mod><LATER|EARLIER|LATE|EARLY>)?<THE>?(?P<rel><THIS|LAST|PREVIOUS|NEXT|FOLLOWING|SAME|THAT>)(?P<part><PART>)",
         ),
-        Rule("time of", "MOMENT", r"(?P<part><TONIGHT|OVERNIGHT>)"),
+        Rule("time of", "MOMENT", r"(?P<part><TONIGHT>)"),
+        Rule("overnight", "MOMENT", r"(?P<part><OVERNIGHT>)"),
         Rule("small hours", "MOMENT", r"<THE>?<EARLY>(?P<length><LENGTHS>)<OF|ON>(?P<date><DAY>)<PART>?"),
         Rule("small hours", "MOMENT", r"(?<=<IN>)<THE><EARLY>(?P<length><LENGTHS>)(?:<OF>(?P<date><TODAY>))?"),
         Rule(

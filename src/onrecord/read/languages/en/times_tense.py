@@ -101,6 +101,37 @@ AHEAD_BEFORE = (
 BACK_BEFORE = ("since", "following", "in the wake of", "dated", "as of", "ended", "ending")
 
 
+# --------------------------------------------------------------------------------- the shape of verbs
+
+TO, PERFECT, ASIDE, SET, AHEAD = "to", "have", "as", "set", "ahead"
+SET_FOR = _words("for to")
+WAS = _words("was were had")
+PAST_AUX = _words("had did")
+PASSIVE_NOW = _words("is are being 's ’s")
+WITHIN_VERB = _words("be been being have has had not also again only then first")
+PLAN_NOUNS = _words("plan plans set deadline")
+STILL_AHEAD = _words("postponed extended")
+STARTING = _words("starting beginning")
+TO_DAY = _words("to until till")
+BEFORE_DATE = _words("a the an on for this that")
+AHEAD_ENDINGS = ("'ll", "’ll", "'d", "’d")
+
+
+def is_past(low: str) -> bool:
+    """Whether a word has the form of an English past tense or past participle."""
+    return low in PAST or (len(low) > 4 and low.endswith("ed") and low not in NOT_PAST)
+
+
+def is_participle(low: str) -> bool:
+    """Whether a word has the form of a present participle."""
+    return low.endswith("ing")
+
+
+def is_present(low: str) -> bool:
+    """Whether a verb of a timetable has the form of the present ("begins")."""
+    return low.endswith("s")
+
+
 def sure(because: str) -> bool:
     """Whether the words that show a direction are a plain announcement ("will meet"), not a guess ("may")."""
     return because.split(" ")[0].lower() in ("will", "shall", "'ll", "’ll", "won't", "scheduled", "due", "set")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-Value = str | int | float | None
+import re
+
+from onrecord.read.languages.forms import Value
 
 
 def _listed(text: str) -> list[str]:
@@ -271,6 +273,8 @@ ONLY_IN_CAPITALS = _words("ah be sh")
 DOTTED = _words("jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed weds thu thur thurs fri")
 # These need a word before them that says that a month is meant ("in May", "by March").
 DOUBTFUL_MONTHS = frozenset({"may", "march", "mar", "jan", "jun"})
+# Seasons that are also a noun or a verb ("water springs", "prices fall").
+DOUBTFUL_SEASONS = frozenset({"fall", "spring"})
 # Words that may stand before a bare doubtful month or a bare year.
 BEFORE_MONTH = _words(
     "in of by until till since from to through during before after last this next early mid late every for and or "
@@ -396,4 +400,52 @@ OPEN = (
     r"as soon as possible\b",
     r"any ?time soon\b|(?:very |quite |too )?soon\b(?! after| as)|shortly\b(?! after| before| thereafter)",
     r"(?:to be (?:determined|decided|announced|confirmed))\b|\bTB[ADC]\b",
+)
+
+# ------------------------------------------------------------------- what tells a time from what looks like one
+
+DEFINITE = "the"
+ARTICLES = _words("the a")
+OWNER = frozenset({"'s", "’s"})
+BEFORE_SEASON = BEFORE_MONTH - {"to"}
+BEFORE_OLD_YEAR = _words("in of since by until from year")
+BEFORE_COUNT = _words("some about nearly over almost than another")
+BEFORE_CLOCK = _words("at by until from around before after till")
+BEFORE_PLACE = frozenset({",", "in", "at"})
+SOME_DAY = frozenset({"one day"})
+OLD = _words("old olds")
+AGED = frozenset({"aged", "of age"})
+AMOUNTS = _words("% percent million billion trillion cents")
+AS_POSSIBLE = "as possible"
+JOINS_AFTER_SOON = _words("as after before afterward afterwards followed")
+JOINS_BEFORE_SOON = _words("as")
+ANY_SUCH = _words("when where that like")
+NTH = re.compile(r"\d+(?:st|nd|rd|th)")
+
+
+def is_plural(low: str) -> bool:
+    """Whether a word looks like a plural."""
+    return low.isalpha() and low.endswith("s")
+
+
+def is_superlative(low: str) -> bool:
+    """Whether a word looks like a superlative."""
+    return low.endswith("est") and len(low) > 4
+
+
+# ------------------------------------------------------------------------------------------------- ranges
+
+OPENS_RANGE, OPENS_PAIR, PAIRS = "from", "between", "and"
+LINKS = _words("to and through until till thru")  # what may stand between the ends of a range
+SPANS = _words("to through thru")  # these make one without "from"
+TOLD_TOGETHER = frozenset({"and", "or", ",", "and on", "or on"})
+
+# Text without any of these holds no expression of time.
+HINT = (
+    "|".join(sorted({re.escape(name.split()[-1] if "day" not in name else "day") for name in FEASTS}))
+    + r"|\d|day|week|month|year|decade|centur|quarter|period|hour|minute|seconds|morning|noon|evening|night|dawn|dusk|"
+    r"sunrise|sunset|summer|winter|spring|autumn|\bfall\b|tomorrow|now\b|soon|shortly|recently|lately|currently|future|"
+    r"past\b|daily|annually|presently|ties\b|fortnight|teen|thousand|while|date\b|term\b|millenni|at the time|"
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)|"
+    + "|".join(sorted(WORDS["LUNAR"]))
 )
