@@ -137,11 +137,19 @@ def _season_ok(found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
     low = tokens.low[piece.first]
     before = tokens.near(piece.first - 1)
     if {tokens.low[piece.last - 1], low} & words_of.DOUBTFUL_SEASONS:
-        rel = found.part("rel") is not None or found.part("year") is not None
+        rel = any(found.part(name) is not None for name in ("rel", "year", "rel_year", "figures"))
+        if not rel and tokens.kind(piece.last) == "OF":
+            return False  # "after the fall of the town"
         return rel or (not bare and tokens.kind(piece.last) not in ("IN", "OF")) or before in words_of.BEFORE_SEASON
     if bare and _capital(tokens, piece.first) and (_named(tokens, piece.first - 1) or _named(tokens, piece.last)):
         return False
     return not bare or before in words_of.BEFORE_MONTH
+
+
+def _part_ok(found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
+    """No "an early spring": that is a kind of weather."""
+    inner = found.inner("date")
+    return inner is None or inner.kind != "SEASONREF" or tokens.kind(piece.first - 1) != "A"
 
 
 def _unit_ok(_found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
@@ -259,6 +267,7 @@ _CHECKS = {
     "length": _length_ok,
     "season": _season_ok,
     "unit": _unit_ok,
+    "part of": _part_ok,
     "the unit": _the_unit_ok,
     "century": _ordinal_unit_ok,
     "now": _soon_ok,

@@ -25,6 +25,9 @@ _HALVES = {
 
 def length_value(length: Found) -> str:
     """The TIMEX3 value of a length."""
+    if length.text("clock"):  # a race: "in 2:04:11"
+        hours, minutes, seconds = (int(part) for part in length.text("clock").split(":"))
+        return f"PT{hours}H{minutes}M{seconds}S"
     unit = length.text("unit") or length.text("half_unit")
     if length.text("half_unit"):
         count, unit = _HALVES.get(unit, (0, unit))

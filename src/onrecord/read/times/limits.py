@@ -79,7 +79,8 @@ def _bounded(found: Found, stretch: Stretch, anchor: date | None) -> Limits:
     if bound in ("by", "until", "before"):
         to_end = bound != "before" or found.text("mod") == "END"  # "before the end of May" ends with May
         last = stretch.last if to_end or stretch.first == date.min else stretch.first - DAY
-        first = anchor if anchor is not None and not past and anchor <= last else None
+        told_over = way == "back" and last == anchor  # "held until today"; "agreed to cut it by 2040" lies ahead
+        first = anchor if anchor is not None and anchor <= last and not told_over else None
         return _interval(first, last, f"{bound}: a limit")
     if bound == "since":
         return _interval(

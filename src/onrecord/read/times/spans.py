@@ -85,6 +85,7 @@ RULES: dict[str, Rule] = {
     "at the time": _vague,
     "later date": _vague,
     "length": length,
+    "clocked": length,
     "half": length,
     "and a half": length,
     "some": length,

@@ -139,6 +139,8 @@ def _classify(kind: str, raw: str, low: str) -> tuple[str, Value]:
         return ("DAYORD", value) if 1 <= value <= 31 else (OTHER, value)
     if kind == "dotted":
         return "AMPM", "am" if low[0] == "a" else "pm"
+    if kind == "clock" and raw.count(":") == 2:
+        return "CLOCKS", raw
     return _FIXED.get(kind, OTHER), raw
 
 

@@ -49,6 +49,7 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
             r"(?!<HYPHEN><AGO|EARLIER>)(?:<OR><SO>)?",
         ),
         Rule("length", "LENGTH", r"<ABOUT>?(?P<count><A>)(?P<unit><UNIT>)<OR>(?P<upto><NUMBER|FEW>)"),
+        Rule("clocked", "LENGTH", r"(?<=<IN|OF>)(?P<clock><CLOCKS>)(?!<AMPM|ZONE|LOCAL|HYPHEN>)"),
         Rule("year ended", "LENGTH", r"<THE><MORE>?<FISCAL>?(?P<unit><UNIT>)(?=<ENDED>)"),
         Rule("half", "LENGTH", r"(?:<HALF><A>|<A><HALF><HYPHEN>?)(?P<half_unit><UNIT>)"),
         Rule("and a half", "LENGTH", rf"(?P<count>{_COUNT})(?P<unit><UNIT|UNITS>)<AND>(?P<half><A><HALF>)"),
@@ -242,7 +243,7 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
         Rule(
             "clock",
             "HOUR",
-            r"(?P<clock><CLOCK>)(?P<ampm><AMPM>)?(?:(?P<zone><LOCAL>)<STANDARD>?<TIME>|(?P<zone2><ZONE>))?",
+            r"(?P<clock><CLOCK|CLOCKS>)(?P<ampm><AMPM>)?(?:(?P<zone><LOCAL>)<STANDARD>?<TIME>|(?P<zone2><ZONE>))?",
         ),
         Rule(
             "clock",
