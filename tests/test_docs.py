@@ -205,7 +205,7 @@ def tracked_texts() -> list[Path]:
     found = []
     for folder, names, files in os.walk(ROOT):
         names[:] = [n for n in names if n not in skipped and not n.endswith("_cache") and n != ".hypothesis"]
-        found += [Path(folder) / name for name in files]
+        found += [Path(folder) / name for name in files if name not in skipped]  # in a worktree .git is a file
     return [path for path in found if path.suffix not in {".pyc", ".onnx", ".gz", ".sqlite", ".whl"}]
 
 

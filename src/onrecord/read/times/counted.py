@@ -168,6 +168,10 @@ def _bare_part(found: Found, here: Here, part: str) -> Answer:
 
 def _later(found: Found, here: Here) -> Answer:
     """For "later this year", "earlier this month": the days after or before the anchor's within it."""
+    inner = found.inner("date")
+    if inner is not None and inner.rule == "weekday":  # "later Monday" is told on that day, in the past or not
+        near = replace(inner, direction=replace(found.direction, way="near"))
+        found = replace(found, parts=tuple((k, near if k == "date" else v) for k, v in found.parts))
     answer = _part(found, here)
     whole = answer.stretch
     if whole is None or here.anchor is None or not whole.first < here.anchor < whole.last:

@@ -80,7 +80,7 @@ PAST = _words(
     "taught threw understood woke wore withdrew became bought caught cut dealt did done been shook sought sold shown "
     "taken given gone seen known begun chosen broken driven written drawn fallen flown grown hit hurt put quit bid "
     "cost burst let read shed split spread beat bore bound bled bred fed felt heard hung sworn thrown worn stolen "
-    "fled bent bit blew clung crept dug forbade forgave knelt leapt learnt lent overran rid shone shrank slid slung spat "
+    "fled bent bit blew clung crept dug forbade forgave knelt leapt learnt overran rid shone shrank slid slung spat "
     "sped stuck stung strode swept swung tore trod undid wept withstood withheld wound foresaw foretold oversaw outran "
     "retook rebuilt resold misled flung torn swollen forbidden forgiven foreseen overseen overrun outbid undergone "
     "withdrawn redrawn befell strove sought slew sawn outdid overpaid repaid dwelt "
