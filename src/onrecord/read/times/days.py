@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from onrecord.read.languages.spoken import times_tense as tense
 from onrecord.read.languages.spoken import times_words as words_of
 from onrecord.read.times import calendar as cal
 from onrecord.read.times.answers import (
@@ -35,7 +36,17 @@ from onrecord.read.times.feasts import feast, nth_weekday
 from onrecord.read.times.found import Found
 from onrecord.read.times.periods import month, unit_named
 
+YEAR, JUST_PASSED = 365, 30  # days
 NEARBY = 120  # days: a date told without a year that is nearer than this outweighs a verb that stands far off
+
+
+def _outweighed(found: Found, picked: date, near: date, anchor: date) -> bool:
+    """Whether a day close by outweighs the direction: one shown from afar, or a plan whose day has just passed."""
+    to_near, to_picked = abs((near - anchor).days), abs((picked - anchor).days)
+    if found.direction.far:
+        return to_near <= NEARBY < to_picked
+    plan = found.direction.way == "ahead" and not tense.sure(found.direction.because)
+    return plan and to_near <= JUST_PASSED and to_picked > YEAR - JUST_PASSED - 1
 
 
 def _iso(found: Found, _here: Here) -> Answer:
@@ -96,12 +107,7 @@ def _date(found: Found, here: Here) -> Answer:
     if picked is None:
         picked = pick(way, here.anchor.year, lambda y: cal.make_day(y, month, day), here.anchor)
     near = None if found.part("rel") else pick("near", here.anchor.year, fitting, here.anchor)
-    if (
-        found.direction.far
-        and picked
-        and near
-        and abs((near - here.anchor).days) <= NEARBY < abs((picked - here.anchor).days)
-    ):
+    if picked and near and _outweighed(found, picked, near, here.anchor):
         picked = near
     if picked is None:
         return missing("DATE", NO_SUCH_DAY)

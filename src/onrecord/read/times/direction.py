@@ -16,6 +16,7 @@ _STOP = frozenset(".!?;:")
 _REACH = 40  # words on either side that are looked at for a verb
 _CLOSE = 4  # a verb nearer than this is surely the one meant
 _MOVED_REACH = 14  # words between a verb of moving and the new date
+_NAMED_WITH = 8  # words of a thing that is named with its day
 _CLIMB = 8  # steps from an expression to its verb; longer paths lead out of the clause
 
 
@@ -45,6 +46,16 @@ def _phrase_before(tokens: Tokens, first: int) -> Direction:
             phrase = next((p for p in phrases if before == p or before.endswith(" " + p)), None)
             if phrase:
                 return Direction(way, phrase)
+    return _ahead_of(tokens, first)
+
+
+def _ahead_of(tokens: Tokens, first: int) -> Direction:
+    """What comes "ahead of" a thing named with its day: "ahead of New York's Tuesday primary"."""
+    for at in range(first - 1, max(0, first - _NAMED_WITH), -1):
+        if (tokens.near(at - 1), tokens.low[at]) == tense.AHEAD_OF:
+            return Direction("ahead", " ".join(tense.AHEAD_OF))
+        if _stops(tokens, at) or _is_mark(tokens.low[at]) or _verb_way(tokens, at).way:
+            break
     return Direction()
 
 
@@ -232,8 +243,10 @@ def by_parse(tree: Tree, span: Span) -> Direction:
         seen.add(at)
         if word.start >= span[1] or word.end <= span[0]:
             found = _of_head(tree, at)
-            if found.way == "near" and _in_time_clause(tree, at) and _of_head(tree, word.head).way == "ahead":
-                found = replace(found, way="ahead")  # "will stay until parliament sits on Monday"
+            if found.way == "near" and _led_ahead(tree, at):
+                found = replace(found, way="ahead")
+            if found.way == "back" and (to_do := _to_do(tree, at, span)):
+                return Direction("ahead", to_do)
             if found.way:
                 return _through_noun(found) if noun else found
             if any(
@@ -243,6 +256,27 @@ def by_parse(tree: Tree, span: Span) -> Direction:
             noun = True
         at = word.head
     return Direction()
+
+
+def _led_ahead(tree: Tree, at: int) -> bool:
+    """Whether what governs a present tense lies ahead: "will stay until he speaks", "would see him speak"."""
+    word = tree.words[at]
+    bare = word.rel in ("xcomp", "ccomp") and word.text.lower() == word.lemma.lower()
+    led = 0 <= word.head < len(tree.words) and (bare or _in_time_clause(tree, at))
+    return led and _of_head(tree, word.head).way == "ahead"
+
+
+def _to_do(tree: Tree, at: int, span: Span) -> str:
+    """What was asked or agreed to be done, told before the day: "has invited him to speak on Thursday"."""
+    word = tree.words[at]
+    if word.text.lower() not in tense.INTENT:
+        return ""
+    for child in tree.children[at]:
+        verb = tree.words[child]
+        to = any(tree.words[c].text.lower() == tense.TO and tree.words[c].upos == "PART" for c in tree.children[child])
+        if to and word.start < verb.start < span[0]:
+            return f"{word.text} to {verb.text}"
+    return ""
 
 
 def _in_time_clause(tree: Tree, at: int) -> bool:
@@ -325,5 +359,5 @@ def _after_to(tree: Tree, at: int) -> Direction:
     if low in tense.PLANNED and any(h in tense.WAS for h in helpers):
         return Direction("near", f"was {said}")
     if not tense.is_past(low) or low in tense.INTENT | tense.PLANNED or any(_is_ahead(h) for h in helpers):
-        return Direction("ahead", said)
+        return Direction("ahead", said, far=tense.is_past(low))  # "had urged it to finish by July" may be over
     return Direction("back" if governor.lemma.lower() in tense.DONE_TO else "near", said)

@@ -88,7 +88,12 @@ def _settled(way: Direction, bound: str, piece: chart.Piece, tokens: Tokens) -> 
         return replace(way, way="ahead", because=way.because or bound, far=True)
     if bound in ("until", "by") and way.way == "back" and way.because.split(" ")[-1].lower() in tense.CARRIES_AHEAD:
         return replace(way, way="ahead")
+    before = tokens.near(piece.first - 1)
+    if way.way in ("ahead", "near") and tense.put_off(way.because) and before not in tense.TO_DAY | tense.SET_FOR:
+        return replace(way, way="back")  # "postponed in February": that is when it was put off
     owner = tokens.near(piece.last) in words_of.OWNER
+    if owner and way.way == "back" and bound == "" and before == words_of.AHEAD_OF:
+        return replace(way, way="near")  # "spoke to voters before Monday's caucus"
     if owner and way.way == "ahead" and way.because not in _FIXED_PHRASES and not tense.sure(way.because):
         return replace(way, way="near")
     return way

@@ -161,6 +161,9 @@ def _century(found: Found, _here: Here) -> Answer:
     return Answer("DATE", stretch.value, stretch, "century")
 
 
+_SATURDAY = 6
+
+
 def unit_named(found: Found, here: Here) -> Answer:
     """Last, this, next week, month, year; the same day, that year; the following day."""
     unit, rel = found.text("unit"), found.text("rel")
@@ -175,6 +178,8 @@ def unit_named(found: Found, here: Here) -> Answer:
     shift = {"last": -1, "this": 0, "latest": 0, "next": 1, "coming": 1}.get(rel, 0)
     if unit == "WE" and rel == "last":
         shift = -1
+    if unit == "WE" and rel == "coming" and here.anchor.isoweekday() < _SATURDAY:
+        shift = 0
     stretch = cal.AROUND[_fiscal(found)](cal.STEPS[unit](here.anchor, shift))
     return Answer("DATE", stretch.value, stretch, f"{rel} {UNIT_NAMES.get(unit, 'unit')}")
 

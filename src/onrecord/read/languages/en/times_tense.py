@@ -46,6 +46,9 @@ OFF = _words("off back forward")
 TIME_CLAUSE = _words("until till when before after once if unless as while")
 # The future said outright: nearer to a date than any other verb, it outweighs a parse that hangs the date elsewhere.
 WILL = _words("will won't won’t shall 'll ’ll")
+PUT_OFF_DONE = _words("postponed delayed deferred adjourned rescheduled")
+# "Ahead of New York's Tuesday primary": these words open what still lies ahead, up to so many words before its day.
+AHEAD_OF = ("ahead", "of")
 # Before "to" and a verb these show that the thing is still to be done.
 INTENT = _words(
     "is are am was were be been set due expected scheduled slated planned likely unlikely plan plans planned "
@@ -134,6 +137,12 @@ def is_participle(low: str) -> bool:
 def is_present(low: str) -> bool:
     """Whether a verb of a timetable has the form of the present ("begins")."""
     return low.endswith("s")
+
+
+def put_off(because: str) -> bool:
+    """Whether the words that show a direction are a putting off that was done ("postponed", "was delayed")."""
+    first, last = because.lower().split(" ")[0], because.lower().split(" ")[-1]
+    return last in PUT_OFF_DONE and (first == last or first in HAVE | BE_PAST)
 
 
 def sure(because: str) -> bool:

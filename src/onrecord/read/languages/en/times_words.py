@@ -405,6 +405,7 @@ OPEN = (
 # ------------------------------------------------------------------- what tells a time from what looks like one
 
 DEFINITE = "the"
+AHEAD_OF = "before"
 ARTICLES = _words("the a")
 OWNER = frozenset({"'s", "’s"})
 BEFORE_SEASON = BEFORE_MONTH - {"to"}
