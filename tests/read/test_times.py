@@ -277,3 +277,89 @@ def test_days_told_together_and_days_of_the_month(text: str, values: list[str]) 
 )
 def test_forms_of_many_newsrooms(text: str, words: str, edtf: str) -> None:
     assert [(w.words, w.edtf) for w in windows_in(text)] == [(words, edtf)]
+
+
+# ------------------------------------------------------------------- what the sentence around it shows
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The race, postponed in February, will be run at last.", "2025-02"),
+        ("The race was postponed until February.", "2026-02"),
+        ("The senate postpones the vote on suspended members to Wednesday.", "2025-10-22"),
+        ("The agency put the launch off to Saturday because of a leak.", "2025-10-25"),
+        ("The army claims to have sunk a boat on Friday.", "2025-10-17"),
+        ("The talk has turned nasty ahead of the city's crowded Thursday primary.", "2025-10-23"),
+        ("The mayor spoke to voters before Thursday's ballot.", "2025-10-23"),
+        ("The clubs meet this coming weekend.", "2025-W43-WE"),
+        ("It is the town's record set on Aug. 6.", "2025-08-06"),
+        ("The week's sales fell on Thursday.", "2025-10-16"),
+        ("The mayor resigned as chair, head and treasurer in March for reasons of health.", "2025-03"),
+        ("The council had urged the firm to finish by the end of September.", "2025-09"),
+        ("The choir will sing when the king speaks later Monday.", "2025-10-20"),
+        ("Shareholders of preferred stock will vote on Oct. 30.", "2025-10-30"),
+    ],
+)
+def test_what_the_sentence_around_it_shows(text: str, value: str) -> None:
+    assert values_in(text)[-1] == value
+
+
+def test_a_parse_tells_of_what_is_to_come_in_a_clause_of_time() -> None:
+    text = "She will stay until parliament sits on Monday."
+    words = parsed(
+        text,
+        ("She", "PRON", 2, "nsubj"),
+        ("will", "AUX", 2, "aux"),
+        ("stay", "VERB", -1, "root"),
+        ("until", "SCONJ", 5, "mark"),
+        ("parliament", "NOUN", 5, "nsubj"),
+        ("sits", "VERB", 2, "advcl"),
+        ("on", "ADP", 7, "case"),
+        ("Monday", "PROPN", 5, "obl"),
+        (".", "PUNCT", 2, "punct"),
+    )
+    (found,) = found_in(text, words)
+    assert found.direction.way == "ahead"
+
+
+def test_what_was_asked_to_be_done_lies_ahead_of_the_asking() -> None:
+    text = "He has invited her to speak on Thursday."
+    words = parsed(
+        text,
+        ("He", "PRON", 2, "nsubj"),
+        ("has", "AUX", 2, "aux"),
+        ("invited", "VERB", -1, "root"),
+        ("her", "PRON", 2, "obj"),
+        ("to", "PART", 5, "mark"),
+        ("speak", "VERB", 2, "xcomp"),
+        ("on", "ADP", 7, "case"),
+        ("Thursday", "PROPN", 2, "obl"),
+        (".", "PUNCT", 2, "punct"),
+    )
+    (found,) = found_in(text, words)
+    assert found.direction.way == "ahead"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("He fled after the fall of the town.", []),
+        ("The groundhog predicts an early spring.", []),
+        ("She wrote for USA Today.", []),
+        ("The leaders of tomorrow sat in the hall.", []),
+        ("He spoke of the future of the bridge and of its future owners.", []),
+        ("Rock formed 2.6 billion years ago, and goals fell in the 12th and 57th minutes.", []),
+        ("On days when prices fall they wait.", []),
+        ("She will one day be ready.", []),
+        ("It is the worst flood in three years.", ["three years"]),
+        ("She ran it in 2:14:04.", ["2:14:04"]),
+    ],
+)
+def test_more_that_is_no_date(text: str, words: list[str]) -> None:
+    assert [f.words for f in found_in(text)] == words
+
+
+def test_a_record_over_years_is_no_horizon() -> None:
+    (time,) = times_in("It is the worst flood in three years.")
+    assert (time.value, time.earliest, time.latest) == ("P3Y", None, None)

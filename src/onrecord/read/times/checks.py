@@ -237,6 +237,12 @@ def _some_ok(_found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
     return tokens.near(piece.last) not in words_of.ANY_SUCH
 
 
+def _ago_ok(found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
+    """No end of another count ("2.6 billion years ago")."""
+    length = found.inner("length")
+    return length is None or length.kind != "LENGTHS" or tokens.near(piece.first - 1) not in words_of.AMOUNTS
+
+
 def _future_ok(_found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
     """No "future of the bridge", which is its fate, and no "its future plans", which are a kind of plans."""
     kind_of = tokens.near(piece.last).isalpha() and tokens.kind(piece.last) == OTHER
@@ -279,6 +285,7 @@ _CHECKS = {
     "day": _today_ok,
     "at the time": _at_the_time_ok,
     "some": _some_ok,
+    "ago": _ago_ok,
     "feast": _feast_ok,
     "every": _every_ok,
     "day beside": _day_beside_ok,

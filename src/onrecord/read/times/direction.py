@@ -108,7 +108,7 @@ def _infinitive(tokens: Tokens, at: int) -> Direction:
     if intent in tense.PLANNED and any(h in tense.WAS for h in _helpers(tokens, at)[:4]):
         return Direction("near", f"was {intent} to")
     if intent and tokens.kind(at + 1) not in ("THE", "WEEKDAY", "MONTH", "A") and after.isalpha():
-        return Direction("ahead", f"{intent} to")
+        return Direction("ahead", f"{intent} to", far=tense.is_past(intent))
     return Direction()
 
 
@@ -119,7 +119,11 @@ def _plan_way(tokens: Tokens, at: int) -> Direction:
         return Direction()
     if tense.ASIDE in helpers[:2]:
         return Direction()  # an aside: "began, as previously planned, on Saturday"
-    if tokens.low[at] == tense.SET and tokens.near(at + 1) not in tense.SET_FOR and not tense.BE.intersection(helpers):
+    if (
+        tokens.low[at] == tense.SET
+        and tokens.near(at + 1) not in tense.SET_FOR
+        and not (tense.BE - tense.OWNERS).intersection(helpers)
+    ):
         return Direction()  # "a record set on Aug. 6"
     if any(h in tense.WAS for h in helpers[:2]) and tokens.low[at] not in tense.STILL_AHEAD:
         return Direction("near", f"{helpers[0]} {tokens.low[at]}")
@@ -164,7 +168,7 @@ def by_words(tokens: Tokens, first: int, last: int) -> Direction:
     way, steps, comma = after if aside else before
     if steps <= 1 and way.because.lower() in tense.BE_NOW:
         return replace(way, way="ahead")  # "the funeral is on Saturday"
-    return replace(way, far=steps > _CLOSE or comma, close=steps <= 1 and not comma and way.way == "back")
+    return replace(way, far=way.far or steps > _CLOSE or comma, close=steps <= 1 and not comma and way.way == "back")
 
 
 def _moved_to(tokens: Tokens, first: int) -> str | None:

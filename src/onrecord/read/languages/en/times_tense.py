@@ -71,6 +71,7 @@ TIMETABLE = _words(
 # Forms of be and have: they carry tense but say little of direction alone.
 BE_NOW = _words("is are am 's ’s isn't aren't")
 BE_PAST = _words("was were wasn't weren't")
+OWNERS = _words("'s ’s")
 BE = BE_NOW | BE_PAST | _words("be been being")
 HAVE = _words("has have had 've ’ve hasn't haven't hadn't having")
 # After these "'s" is "is" or "has"; after a noun it marks an owner far more often.
