@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.model import Stance, TimeExpression
 from onrecord.read.effects import SAYING
+from onrecord.read.languages.spoken import times_tense
 from onrecord.read.stance import Said
 from onrecord.read.tree import Tree
 from onrecord.read.triggers import Found
@@ -98,9 +99,10 @@ def _unlikely(t: Tree, p: Placed, found: Found, said: Said) -> float:
         for k in range(p.first, p.last)
     ):
         return 3.0
-    if said.stance is not Stance.POSTPONES:
-        return 0.0
     owner = t.words[p.head].head
+    put_off_then = owner >= 0 and t.words[owner].text.lower() in times_tense.PUT_OFF_DONE
+    if said.stance is not Stance.POSTPONES:  # "postponed in May, takes place on Friday"
+        return 6.0 if put_off_then and p.preposition in ("in", "on") else 0.0
     if p.preposition in _SETTLED or (
         owner >= 0 and t.words[owner].head == found.at and t.words[owner].rel.startswith(("acl", "advcl"))
     ):
