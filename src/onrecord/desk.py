@@ -15,8 +15,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onrecord.keep.decisions import by_editors, decide, position_of
-from onrecord.keep.judgements import Ruling, applied, differing, groups, kept_apart, on_worth, rulings
+from onrecord.keep.decisions import by_editors, decide, on_what_it_is_worth, position_of
+from onrecord.keep.judgements import Ruling, applied, differing, groups, kept_apart, retraction, rulings
 from onrecord.keep.lookup import in_order_said
 from onrecord.model import (
     Document,
@@ -118,7 +118,7 @@ def standings_of(
 def testimony_of(event: str, record: Record) -> Sequence[Testimony]:
     """The statements of an event, with withdrawals and corrections in force applied, in the order they were said."""
     found = record.event(event)
-    return _testimony(found.id, record, on_worth(by_editors(record))) if found else ()
+    return _testimony(found.id, record, on_what_it_is_worth(record)) if found else ()
 
 
 # ------------------------------------------------------------------------------------------- editors' decisions
@@ -146,6 +146,25 @@ def judge(
 def undo(record: Record, judgement: str, by: str = "editor", because: str = "") -> Judgement:
     """Take back an editor's judgement with a new one, and work out what follows from it."""
     return judge(record, Verdict.UNDO, judgement, by=by, because=because)
+
+
+def retract(record: Record, documents: Collection[str], *, day: str, because: str, but: Collection[str] = ()) -> int:
+    """Withdraw the statements of documents that their publisher took back on a day; how many were not so already.
+
+    `but` are passages (the words of a statement) that the publisher still stands by. Call `settle` afterwards.
+    """
+    with record.work():
+        known = {made.subject for made in record.retractions()}
+        taken = [
+            statement.id
+            for id in documents
+            if (document := record.document(id))
+            for statement in record.statements(document=id)
+            if statement.id not in known and document.text[slice(*statement.span)] not in but
+        ]
+        record.judge(retraction(id, day, because, day) for id in taken)
+        record.mark_stale({link.event for id in taken if (link := record.link(id))})
+    return len(taken)
 
 
 # ---------------------------------------------------------------------------------------------------- in chunks
@@ -337,7 +356,7 @@ def _weigh_events(record: Record) -> int:
     from onrecord.weigh.status import standings
 
     events = record.unweighed(EVENTS_AT_ONCE)
-    worth = on_worth(by_editors(record)) if events else {}
+    worth = on_what_it_is_worth(record) if events else {}
     for id in events:
         event = record.event(id)
         told = _testimony(id, record, worth)

@@ -121,6 +121,8 @@ class Document:
     via: str = "file"  # feed, file, page, mail, archive
     ref: str | None = None  # the id that the input gave
     path: str | None = None  # as given on the command line
+    credit: str | None = None  # the agency that it credits with its words
+    correction: str | None = None  # what it says that it corrects; never part of the text
 
     @property
     def day(self) -> str:
@@ -326,6 +328,7 @@ class Testimony:
     retrieved_on: str  # day
     origin: str
     withdrawn_on: str | None = None
+    retracted_on: str | None = None  # taken back by its publisher: known to everyone from that day on
 
     @property
     def said_on(self) -> str:
@@ -463,7 +466,19 @@ class Record(Protocol):
         """Many at once in one transaction; how many were new."""
         ...
 
+    def keep_unread(self, documents: Iterable[tuple[Document, str]]) -> int:
+        """Keep documents that no reader at hand can read, each with the reason; how many were new."""
+        ...
+
+    def unread(self) -> Iterator[tuple[Document, str]]:
+        """Documents kept with a reason that no machine has read since, in the order of the record."""
+        ...
+
     def judge(self, judgements: Iterable[Judgement]) -> int: ...
+    def retractions(self) -> Iterator[Judgement]:
+        """Withdrawals that rules wrote down because a publisher took words back, in the order they were made."""
+        ...
+
     def document(self, id: str) -> Document | None: ...
     def documents(self) -> Iterator[Document]: ...
     def statement(self, id: str) -> Statement | None: ...

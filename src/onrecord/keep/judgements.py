@@ -101,8 +101,10 @@ def on_worth(judgements: Iterable[Judgement]) -> dict[str, list[Judgement]]:
 def applied(one: Testimony, judgements: Iterable[Judgement], resolve: Resolve) -> Testimony:
     """Testimony as these withdrawals and corrections leave it; a withdrawal counts from the day it was made."""
     for judgement in judgements:
-        if judgement.verdict is Verdict.WITHDRAW:
+        if judgement.verdict is Verdict.WITHDRAW and judgement.by_editor:
             one = replace(one, withdrawn_on=first_day(judgement.made_at))
+        elif judgement.verdict is Verdict.WITHDRAW:  # by its publisher: `value` is the day on which that was seen
+            one = replace(one, retracted_on=first_day(judgement.value or judgement.made_at))
         else:
             one = _corrected(one, *correction(judgement.value), resolve)
     return one
@@ -148,6 +150,13 @@ def differing(
         last = before[-1] if before else Verdict.DIFFERENT
         if now_said.verdict is not last and tuple(sorted((subject, other))) not in ruled:
             yield _by_rule(subject, other, now_said, str(len(before)))
+
+
+def retraction(statement: str, day: str, because: str, version: str) -> Judgement:
+    """A rule's withdrawal of a statement that its publisher took back on this day, in this version of its document."""
+    hand = "rule:retracted"
+    id = "j" + digest(Verdict.WITHDRAW, statement, version, hand)
+    return Judgement(id, statement, Verdict.WITHDRAW, hand, because, now(), value=day)
 
 
 def _by_rule(subject: str, object: str, said: Ruling, nth: str) -> Judgement:

@@ -108,6 +108,7 @@ def _summary_row(summary: Summary, record: Record) -> dict[str, object]:
         "new": summary.new,
         "statements": summary.statements,
         "undated": summary.undated,
+        "unread": summary.unread,
         "stopped": summary.stopped,
         "troubles": [{"place": t.place, "cause": t.cause, "remedy": t.remedy} for t in summary.troubles],
         "record": record.counts(),
@@ -116,11 +117,14 @@ def _summary_row(summary: Summary, record: Record) -> dict[str, object]:
 
 def _report(summary: Summary, record: Record, watched: _Watched, where: str) -> None:
     """What was read, and where the events stand that were read about."""
-    known = 0 if summary.stopped else summary.documents - summary.new
+    known = 0 if summary.stopped else summary.documents - summary.new - summary.unread
     line = f"Read {words.count(summary.new, 'new document')} with {words.count(summary.statements, 'statement')}"
     terminal.show(Text(line + (f"; {known:,} of {summary.documents:,} already on record." if known else ".")))
     if summary.undated:
         terminal.show(Text(f"{words.count(summary.undated, 'document')} without a date: give one with --published."))
+    if summary.unread:
+        kept = f"{words.count(summary.unread, 'document')} kept unread: in a language that this version does not read."
+        terminal.show(Text(kept))
     if summary.stopped:
         terminal.show(Text("Stopped. What was read is kept; the same command goes on from here."))
     if len(watched.documents) <= FEW_DOCUMENTS:
