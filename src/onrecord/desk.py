@@ -16,7 +16,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.keep.decisions import by_editors, decide, on_what_it_is_worth, position_of
-from onrecord.keep.judgements import Ruling, applied, differing, groups, kept_apart, retraction, rulings
+from onrecord.keep.judgements import (
+    Ruling,
+    applied,
+    differing,
+    groups,
+    in_force,
+    kept_apart,
+    restoration,
+    retraction,
+    rulings,
+)
 from onrecord.keep.lookup import in_order_said
 from onrecord.model import (
     Document,
@@ -148,13 +158,13 @@ def undo(record: Record, judgement: str, by: str = "editor", because: str = "") 
     return judge(record, Verdict.UNDO, judgement, by=by, because=because)
 
 
-def retract(record: Record, documents: Collection[str], *, day: str, because: str, but: Collection[str] = ()) -> int:
-    """Withdraw the statements of documents that their publisher took back on a day; how many were not so already.
+def retract(record: Record, documents: Collection[str], *, seen: str, because: str, but: Collection[str] = ()) -> int:
+    """Withdraw the statements of documents that their publisher took back, as was seen at this moment; how many.
 
     `but` are passages (the words of a statement) that the publisher still stands by. Call `settle` afterwards.
     """
     with record.work():
-        known = {made.subject for made in record.retractions()}
+        known = {made.subject for made in in_force(record.retractions())}
         taken = [
             statement.id
             for id in documents
@@ -162,9 +172,23 @@ def retract(record: Record, documents: Collection[str], *, day: str, because: st
             for statement in record.statements(document=id)
             if statement.id not in known and document.text[slice(*statement.span)] not in but
         ]
-        record.judge(retraction(id, day, because, day) for id in taken)
-        record.mark_stale({link.event for id in taken if (link := record.link(id))})
+        record.judge(retraction(id, seen, because) for id in taken)
+        _mark_events_of(taken, record)
     return len(taken)
+
+
+def restore(record: Record, documents: Collection[str], *, seen: str, because: str) -> int:
+    """Take back what `retract` did: the publisher stands by documents again; how many statements count again."""
+    with record.work():
+        statements = {statement.id for id in documents for statement in record.statements(document=id)}
+        back = [made for made in in_force(record.retractions()) if made.subject in statements]
+        record.judge(restoration(made, seen, because) for made in back)
+        _mark_events_of([made.subject for made in back], record)
+    return len(back)
+
+
+def _mark_events_of(statements: Iterable[str], record: Record) -> None:
+    record.mark_stale({link.event for id in statements if (link := record.link(id))})
 
 
 # ---------------------------------------------------------------------------------------------------- in chunks

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from posixpath import normpath
 from urllib.parse import SplitResult, parse_qsl, quote, unquote_to_bytes, urlencode, urljoin, urlsplit, urlunsplit
 
@@ -93,10 +94,8 @@ def ascii_host(host: str) -> str:
 
 def _authority(parts: SplitResult) -> str:
     host = (parts.hostname or "").lower()
-    try:
+    with suppress(ValueError, UnicodeError):
         host = ascii_host(host)
-    except (ValueError, UnicodeError):
-        pass
     host = f"[{host}]" if ":" in host else host.rstrip(".")
     return host if parts.port in (None, _PORTS[parts.scheme]) else f"{host}:{parts.port}"
 

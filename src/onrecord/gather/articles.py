@@ -69,9 +69,11 @@ def documents_of(page: Webpage, place: str, around: Around = NOTHING) -> Iterato
         return
     for post in page.posts:
         told = sorted_out(post.text)
+        own = with_fragment(address, post.ref) if address else None
+        language = page.language or around.language
         yield make_document(
-            told.text, place=f"{place}#{post.ref}", url=with_fragment(address, post.ref) if address else None, outlet=outlet,
-            author=post.author or page.author, title=post.title or page.title, language=page.language or around.language,
+            told.text, place=f"{place}#{post.ref}", url=own, outlet=outlet,
+            author=post.author or page.author, title=post.title or page.title, language=language,
             published_at=post.published.at, retrieved_at=around.retrieved_at, via=around.via, ref=post.ref,
             path=around.path, credit=told.credit, correction=told.correction,
         )  # fmt: skip
@@ -95,6 +97,7 @@ def archived_documents(
 def entry_document(entry: Entry, feed: Feed, place: str, around: Around = NOTHING) -> Document | Trouble:
     """The document that a feed's entry is by itself: what the feed gives of it."""
     told = sorted_out(entry.text)
+    outlet = entry.outlet or around.outlet or feed.title or site_of(entry.url)
     if len(told.text) < SHORTEST_SUMMARY and not entry.whole:
         cause = (
             "the feed gives no text of this entry" if not told.text else "the feed gives only a few words of this entry"
@@ -102,7 +105,7 @@ def entry_document(entry: Entry, feed: Feed, place: str, around: Around = NOTHIN
         return Trouble(one_line(place), cause, "read the page that it leads to: `onrecord add` fetches it")
     return make_document(
         told.text, place=place, url=canonical(entry.url) if entry.url else None,
-        outlet=entry.outlet or around.outlet or feed.title or site_of(entry.url), author=entry.author, title=entry.title,
+        outlet=outlet, author=entry.author, title=entry.title,
         language=entry.language or feed.language or around.language,
         published_at=entry.published.at or entry.modified.at or around.published, retrieved_at=around.retrieved_at,
         via="feed", ref=entry.ref, path=around.path, credit=told.credit, correction=told.correction,

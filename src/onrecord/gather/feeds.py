@@ -38,7 +38,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed: its name, its articles, the ids and addresses it withdraws (RFC 6721), further sitemaps, what is amiss."""
+    """A feed: its name, its articles, the ids it withdraws (RFC 6721), further sitemaps, what is amiss."""
 
     kind: str
     title: str | None = None

@@ -82,6 +82,11 @@ def gather(
 # ------------------------------------------------------------------------------------------- which files
 
 
+def files_in(path: str) -> Iterator[str | Trouble]:
+    """The files that a path, folder or pattern stands for, in order."""
+    yield from _find(path)
+
+
 def _find(path: str) -> Iterator[str | Trouble]:
     """Files that a path stands for; a pattern counts only where no file has that name."""
     if path == "-":

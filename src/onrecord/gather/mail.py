@@ -39,9 +39,11 @@ _REPLY = re.compile(r"^[>\s]*on .{5,120}\bwrote:\s*$", re.I)
 _SIGNATURE = re.compile(r"^--\s?$|^(?:sent from my \w+|get outlook for \w+).{0,40}$", re.I)
 # Where a newsletter ends and the law begins.
 _FOOTER = re.compile(
-    r"\bunsubscribe\b|manage (?:your )?(?:subscription|preferences)|view (?:this|it) (?:e-?mail )?in (?:your|a) browser|"
+    r"\bunsubscribe\b|manage (?:your )?(?:subscription|preferences)|view (?:this|it) (?:e-?mail )?in (?:your|a) "
+    r"browser|"
     r"you(?:'re|’re| are) receiv(?:ing|ed) this|this (?:e-?mail|message|newsletter) was sent (?:to|by)|opt[- ]out|"
-    r"update (?:your )?(?:profile|preferences)|add us to your address book|this e-?mail (?:and any|is confidential|may contain)|"
+    r"update (?:your )?(?:profile|preferences)|add us to your address book|"
+    r"this e-?mail (?:and any|is confidential|may contain)|"
     r"intended (?:solely|only) for the",
     re.I,
 )
@@ -105,8 +107,8 @@ def letter_document(
         )
         return Trouble(one_line(place), "there is no text in this message beside links and notices", remedy)
     return make_document(
-        letter.text, place=place, outlet=outlet or letter.sender, title=letter.subject, published_at=letter.sent.at or published,
-        via="mail", ref=letter.ref, credit=letter.credit, correction=letter.correction,
+        letter.text, place=place, outlet=outlet or letter.sender, title=letter.subject,
+        published_at=letter.sent.at or published, via="mail", ref=letter.ref, credit=letter.credit, correction=letter.correction,
     )  # fmt: skip
 
 
@@ -116,7 +118,8 @@ def mailbox(stream: IO[bytes], *, start: int = 0) -> Iterator[tuple[int, int, by
     `start` is where a message begins; what comes before it is passed over.
     """
     stream.seek(start)
-    begun, lines, size, after_blank, at = start, [], 0, True, start
+    begun, size, after_blank, at = start, 0, True, start
+    lines: list[bytes] = []
     started = False
     while line := stream.readline(1_000_000):
         if after_blank and line.startswith(b"From "):
@@ -317,11 +320,10 @@ _ENGLISH = {"von": "from", "de": "from", "datum": "date", "betreff": "subject", 
 
 
 def _mail_date(words: str | None) -> str | None:
-    """A date as mail programs write it above a forwarded message: "Tue, 21 Oct 2025 at 14:05", "October 21, 2025 at 2:05 PM"."""
+    """A date as mail programs write it above a forwarded message: "Tue, 21 Oct 2025 at 14:05"; the day at least."""
     if not words:
         return None
     if read_published(words).at:
         return words
     day = re.split(r"\s+at\s+|\s+\d{1,2}:\d{2}", words)[0].strip(" ,")
-    day = re.sub(r"^[A-Za-z]{3,9},?\s+(?=[A-Za-z]|\d)", "", day) if not read_published(day).at else day
-    return day
+    return day if read_published(day).at else re.sub(r"^[A-Za-z]{3,9},?\s+(?=[A-Za-z]|\d)", "", day)

@@ -61,10 +61,12 @@ def _twitter(value: dict[str, Any]) -> dict[str, Any] | None:
     user = post.get("user") if isinstance(post.get("user"), dict) else {}
     assert isinstance(user, dict)
     name, id = user.get("screen_name"), post.get("id_str") or post.get("id")
+    language = post.get("lang")
     return {
-        "id": id, "text": text_of_html(text.replace("<", "&lt;")) if "&" in text else text, "published": post["created_at"],
+        "id": id, "text": text_of_html(text.replace("<", "&lt;")) if "&" in text else text,
+        "published": post["created_at"],
         "url": f"https://x.com/{name}/status/{id}" if name and id else None, "author": user.get("name"),
-        "outlet": _handle(name), "language": post.get("lang") if post.get("lang") not in ("und", "qme", "zxx") else None,
+        "outlet": _handle(name), "language": language if language not in ("und", "qme", "zxx") else None,
     }  # fmt: skip
 
 

@@ -41,10 +41,8 @@ def by_editors(record: Record) -> list[Judgement]:
 
 
 def on_what_it_is_worth(record: Record) -> dict[str, list[Judgement]]:
-    """Withdrawals and corrections in force by their statement: by editors, and by publishers unless an editor objects."""
-    editors = list(record.judgements(by_editor=True))
-    kept = in_force(sorted([*record.retractions(), *editors], key=lambda made: made.by_editor))
-    return on_worth(kept)
+    """Withdrawals and corrections in force by their statement: publishers', unless an editor objects, and editors'."""
+    return on_worth(in_force([*record.retractions(), *record.judgements(by_editor=True)]))
 
 
 def position_of(statement: str, record: Record) -> Position:

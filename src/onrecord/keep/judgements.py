@@ -152,11 +152,19 @@ def differing(
             yield _by_rule(subject, other, now_said, str(len(before)))
 
 
-def retraction(statement: str, day: str, because: str, version: str) -> Judgement:
-    """A rule's withdrawal of a statement that its publisher took back on this day, in this version of its document."""
-    hand = "rule:retracted"
-    id = "j" + digest(Verdict.WITHDRAW, statement, version, hand)
-    return Judgement(id, statement, Verdict.WITHDRAW, hand, because, now(), value=day)
+RETRACTED = "rule:retracted"
+
+
+def retraction(statement: str, seen: str, because: str) -> Judgement:
+    """A rule's withdrawal of a statement that its publisher took back, as was seen at this moment."""
+    id = "j" + digest(Verdict.WITHDRAW, statement, seen, RETRACTED)
+    return Judgement(id, statement, Verdict.WITHDRAW, RETRACTED, because, now(), value=seen)
+
+
+def restoration(withdrawn: Judgement, seen: str, because: str) -> Judgement:
+    """A rule's undoing of a retraction: the publisher stands by the words again."""
+    id = "j" + digest(Verdict.UNDO, withdrawn.id, seen, RETRACTED)
+    return Judgement(id, withdrawn.id, Verdict.UNDO, RETRACTED, because, now())
 
 
 def _by_rule(subject: str, object: str, said: Ruling, nth: str) -> Judgement:

@@ -28,7 +28,8 @@ _UNREAD = """
 """
 # The index of this condition makes it free while there are none, and there are few ever.
 _RETRACTIONS = """
-    SELECT body FROM judgements WHERE NOT by_editor AND json_extract(body, '$.verdict') = 'withdraw' ORDER BY n
+    SELECT body FROM judgements
+    WHERE NOT by_editor AND json_extract(body, '$.verdict') IN ('withdraw', 'undo') ORDER BY n
 """
 _COUNTS = """
     SELECT (SELECT count(*) FROM documents),

@@ -128,7 +128,7 @@ class Memory:
     def retractions(self) -> Iterator[Judgement]:
         """Withdrawals that rules wrote down, in the order they were made."""
         for judgement in list(self._kept.judgements.values()):
-            if judgement.verdict is Verdict.WITHDRAW and not judgement.by_editor:
+            if judgement.verdict in (Verdict.WITHDRAW, Verdict.UNDO) and not judgement.by_editor:
                 yield judgement
 
     def judge(self, judgements: Iterable[Judgement]) -> int:

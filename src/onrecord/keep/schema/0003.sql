@@ -8,46 +8,36 @@ CREATE TABLE unread (
 CREATE TRIGGER unread_stay BEFORE UPDATE ON unread
 BEGIN SELECT RAISE(ABORT, 'reasons are only added to'); END;
 
-CREATE INDEX retractions ON judgements (n) WHERE NOT by_editor AND json_extract(body, '$.verdict') = 'withdraw';
+CREATE INDEX retractions ON judgements (n) WHERE NOT by_editor AND json_extract(body, '$.verdict') IN ('withdraw', 'undo');
 
--- Where news comes from. `state` is what was met there last (JSON): times, errors, yield, what the server said.
+-- Where news comes from. `body` is the whole source with what was met there last (JSON). Times in UTC, all of one
+-- form, so that text compares as time.
 CREATE TABLE sources (
-    n        INTEGER PRIMARY KEY,
-    address  TEXT NOT NULL UNIQUE,
-    kind     TEXT NOT NULL,
-    settings TEXT NOT NULL,
-    added    TEXT NOT NULL,
-    due      TEXT NOT NULL,  -- UTC, so that text compares as time
-    state    TEXT NOT NULL
+    n       INTEGER PRIMARY KEY,
+    address TEXT NOT NULL UNIQUE,
+    due     TEXT NOT NULL,
+    body    TEXT NOT NULL
 );
 CREATE INDEX sources_by_due ON sources (due);
 
--- One row an address that was ever named: it is due to be looked at, or was looked at for the last time (due IS NULL).
+-- Every address that a source ever named: it is due to be looked at, or is looked at no more (due IS NULL).
 CREATE TABLE pages (
-    n        INTEGER PRIMARY KEY,
-    address  TEXT NOT NULL UNIQUE,
-    source   INTEGER NOT NULL REFERENCES sources (n),
-    due      TEXT,
-    state    TEXT NOT NULL
+    n       INTEGER PRIMARY KEY,
+    address TEXT NOT NULL UNIQUE,
+    page    TEXT,             -- the key under which its versions are
+    due     TEXT,
+    body    TEXT NOT NULL
 );
 CREATE INDEX pages_by_due ON pages (due) WHERE due IS NOT NULL;
-CREATE INDEX pages_by_source ON pages (source);
--- Under which names feeds spoke of a page: its id in the feed, its address before a redirect.
-CREATE TABLE page_names (
-    name TEXT NOT NULL, page INTEGER NOT NULL REFERENCES pages (n),
-    PRIMARY KEY (name, page)
-) WITHOUT ROWID;
+CREATE INDEX pages_by_key ON pages (page) WHERE page IS NOT NULL;
 
 -- What became of a page, in the order it was seen: first seen, edited, corrected, withdrawn. Only added to.
 CREATE TABLE versions (
     n        INTEGER PRIMARY KEY,
-    page     TEXT NOT NULL,    -- its address; of a post of a live blog with the post's name
-    document TEXT,             -- none for a withdrawal
-    replaces TEXT,             -- the document it takes the place of
-    change   TEXT NOT NULL,    -- first, edited, corrected, withdrawn
+    page     TEXT NOT NULL,  -- its key; of a post of a live blog, with the name of the post
+    document TEXT,           -- none for a withdrawal
     seen     TEXT NOT NULL,
-    note     TEXT,
-    dated    TEXT              -- when the page was first published: what its relative dates count from
+    body     TEXT NOT NULL
 );
 CREATE INDEX versions_of_pages ON versions (page, n);
 CREATE INDEX versions_by_document ON versions (document) WHERE document IS NOT NULL;

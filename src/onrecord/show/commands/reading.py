@@ -18,7 +18,7 @@ from onrecord.model import Document, Event, Record, Trouble
 from onrecord.scale.local import Summary, read_all
 from onrecord.show import listings, terminal, views, words
 from onrecord.show.commands.looking import SCREENFUL, show_event
-from onrecord.show.commands.options import Json, RecordFile, today
+from onrecord.show.commands.options import Json, RecordFile, a_name, today
 from onrecord.show.lines import heading
 from onrecord.show.records import DEFAULT, existing, in_memory, opened
 
@@ -48,18 +48,25 @@ def read(
     outlet: Annotated[
         str | None, typer.Option(metavar="NAME", help="Who published them, where they do not say so.")
     ] = None,
+    map: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map", metavar="OURS=THEIRS", parser=a_name, help="Of JSON, which key of theirs is which of ours."
+        ),
+    ] = None,
     processes: Annotated[
         int | None, typer.Option(metavar="NUMBER", min=1, max=256, help="How many processes read at once.")
     ] = None,
     record: RecordFile = None,
     json: Json = False,
 ) -> None:
-    """Read news and put it on record: .txt, .html, .json, .jsonl, folders of them.
+    """Read news and put it on record: text, pages, JSON, feeds, mail, web archives, folders of them.
 
     What is on record already is not read again. Stopped half way, it goes on where it was when started anew.
     """
+    names = dict(pair.split("=", 1) for pair in map or ())
     with opened(record) as kept:
-        watched = _Watched(gather(paths, published=published, outlet=outlet))
+        watched = _Watched(gather(paths, published=published, outlet=outlet, names=names))
         with terminal.progress("Reading") as progress:
             summary = read_all(watched, kept, processes=processes or _processes(), progress=progress)
         _tell_rest(summary, watched)
