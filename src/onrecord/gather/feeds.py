@@ -93,7 +93,6 @@ def _by_feedparser(text: str, root: Any, base: str | None) -> Feed | Fault:
     except Exception as error:  # it is a parser of what others write, and has its faults
         return Fault(f"this feed cannot be read ({type(error).__name__})", "check it with a feed validator")
     about = parsed.get("feed", {})
-    broken = "its XML is broken, so entries may be missing" if parsed.get("bozo") and root is not None else None
     title, language = _words(about.get("title")), _words(about.get("language"))
     entries = tuple(_entry(item, base, title, language) for item in parsed.get("entries", ())[:MOST_ENTRIES])
     withdrawn = tuple(_withdrawn(root)) if root is not None else ()
@@ -102,8 +101,7 @@ def _by_feedparser(text: str, root: Any, base: str | None) -> Feed | Fault:
             return Fault("its XML is broken and holds no entry", "check it with a feed validator")
         if not parsed.get("version"):
             return Fault("this is not a feed", "give the address of an RSS, Atom or JSON feed")
-    if parsed.get("bozo"):
-        broken = "its XML is broken, so entries may be missing" if _is_broken(text) else None
+    broken = "its XML is broken, so entries may be missing" if parsed.get("bozo") and _is_broken(text) else None
     return Feed("feed", title, entries, withdrawn, (), language, broken)
 
 
@@ -152,8 +150,8 @@ def _link(item: Any) -> str | None:
 
 def _time(item: Any, name: str) -> Published:
     """As the feed writes it, for its zone; else as feedparser understood it, in UTC."""
-    said = read_published(item.get(name))
-    if said.at or not (parsed := item.get(f"{name}_parsed")):
+    said = read_published(dict.get(item, name))  # its own `get` gives the publication for a missing change
+    if said.at or not (parsed := dict.get(item, f"{name}_parsed")):
         return said
     try:
         return read_published(datetime.fromtimestamp(calendar.timegm(parsed), UTC).isoformat(timespec="seconds"))

@@ -191,7 +191,10 @@ class Fetcher:
                 ) as pool,
             ):  # fmt: skip
                 try:
-                    return _exchange(pool, address, _headers(manners.agent, seen, accept), largest)
+                    answer = _exchange(pool, address, _headers(manners.agent, seen, accept), largest)
+                    if deadline.over:  # an answer of no stated length that was cut short looks whole
+                        raise TimeoutError
+                    return answer
                 except (OSError, HTTPException, urllib3.exceptions.HTTPError, ValueError):
                     if deadline.over:
                         return _refused(address, f"it took over {manners.in_all:g} seconds", "try again later")
@@ -342,7 +345,7 @@ def _in_words(error: Exception) -> str:
 
     reason: BaseException = error
     for _ in range(4):  # urllib3 wraps what it met
-        inner = getattr(reason, "reason", None) or reason.__cause__
+        inner = getattr(reason, "reason", None) or reason.__cause__ or next(iter(reason.args), None)
         if not isinstance(inner, BaseException):
             break
         reason = inner

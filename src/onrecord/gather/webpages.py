@@ -94,6 +94,7 @@ def read_webpage(html: str, address: str | None = None) -> Webpage | None:
     saved_from = _SAVED_FROM.search(html[:5000])
     address = address or (saved_from[1] if saved_from else None)
     said = _said(tree, address)  # first: the extraction takes the tree apart
+    heading = next((text_of(element) for element in tree.iter("h1")), "")
     around = text_of(tree)
     _cut(tree)
     found = _extracted(tree)
@@ -101,7 +102,7 @@ def read_webpage(html: str, address: str | None = None) -> Webpage | None:
     page = _completed(said.page, found, address)
     if said.posts:
         return replace(page, text="", posts=said.posts)
-    told = sorted_out(text)
+    told = sorted_out(_without_headline(text, page.title, heading))
     refused = stub(told.text, around, free=said.free, title=page.title)
     if not (told.text or told.retracted or refused):
         return None
@@ -122,6 +123,16 @@ def _extracted(tree: Any) -> tuple[str, Any]:
     if found is None or isinstance(found, dict):
         return "", None
     return (found.text or "").strip(), found
+
+
+def _without_headline(text: str, title: str | None, heading: str) -> str:
+    """The text without the headline as its first line: it is kept as the title, and is nobody's statement."""
+    first, _, rest = text.partition("\n")
+    return rest if rest and _plain(first) in {_plain(title), _plain(heading)} else text
+
+
+def _plain(words: str | None) -> str:
+    return "".join(c for c in (words or "").casefold() if c.isalnum())
 
 
 def _best(shown: str, described: str) -> str:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 LOGGER = logging.getLogger("onrecord.watch")
+LOGGER.addHandler(logging.NullHandler())  # a program that sets up no log gets none
 
 
 class Lines(logging.Formatter):

@@ -159,7 +159,8 @@ def _by_the_feed(seen: PageSeen, source: Source | None, now: Moment) -> PageSeen
         return seen
     entry = Entry(
         url=seen.page.address, ref=told.get("ref"), title=told.get("title"), text=text,
-        whole=told.get("whole") == "yes", author=told.get("author"), outlet=(source.outlet if source else None) or told.get("outlet"),
+        whole=told.get("whole") == "yes", author=told.get("author"),
+        outlet=(source.outlet if source else None) or told.get("outlet"),
         language=told.get("language"), published=Published(told.get("published")),
     )  # fmt: skip
     made = entry_document(entry, Feed("feed"), seen.page.address, Around(retrieved_at=now))
