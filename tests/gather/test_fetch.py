@@ -73,7 +73,13 @@ def server() -> Iterator[Server]:
 
 
 def fetcher(**manners: object) -> Fetcher:
-    settings: dict[str, object] = {"allow_private": True, "pause": 0.0, "silence": 1.0, "in_all": 2.0, "largest": 100_000}
+    settings: dict[str, object] = {
+        "allow_private": True,
+        "pause": 0.0,
+        "silence": 1.0,
+        "in_all": 2.0,
+        "largest": 100_000,
+    }
     return Fetcher(Manners("desk/1.0 (desk@example.org)", **{**settings, **manners}))  # type: ignore[arg-type]
 
 
@@ -110,7 +116,9 @@ def test_addresses_of_the_open_internet_are_public(address: str) -> None:
     assert is_public(address)
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "2130706433", "0x7f.1", "127.1", "[::1]", "[::ffff:127.0.0.1]"])
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1", "localhost", "2130706433", "0x7f.1", "127.1", "[::1]", "[::ffff:127.0.0.1]"]
+)
 def test_private_addresses_are_refused_however_they_are_written(server: Server, host: str) -> None:
     server.says("/a")
     got = refused(fetcher(allow_private=False).get(server.url("/a", host)))
@@ -172,10 +180,14 @@ def test_nothing_new_is_told_without_the_page(server: Server) -> None:
 @pytest.mark.parametrize("coding", ["gzip", "deflate", "br"])
 def test_packed_answers_are_unpacked_and_bombs_refused(server: Server, coding: str) -> None:
     pack = {"gzip": gzip.compress, "deflate": zlib.compress, "br": brotli.compress}[coding]
-    assert answered(fetcher().get(server.says("/a", pack(b"hello" * 100), Content_Encoding=coding))).body == b"hello" * 100
+    assert (
+        answered(fetcher().get(server.says("/a", pack(b"hello" * 100), Content_Encoding=coding))).body == b"hello" * 100
+    )
     bomb = pack(b"\0" * 30_000_000)
     assert len(bomb) < 100_000
-    assert "over 100,000 bytes" in refused(fetcher().get(server.says("/b", bomb, Content_Encoding=coding))).trouble.cause
+    assert (
+        "over 100,000 bytes" in refused(fetcher().get(server.says("/b", bomb, Content_Encoding=coding))).trouble.cause
+    )
     broken = refused(fetcher().get(server.says("/c", b"not packed at all", Content_Encoding=coding)))
     assert "unpacked" in broken.trouble.cause
 
@@ -270,7 +282,9 @@ def test_a_host_gets_its_pause_and_one_request_at_a_time(server: Server) -> None
     assert all(4.0 < wait <= 5.0 for wait in waited)
 
 
-@pytest.mark.parametrize(("status", "cause"), [(401, "let us read"), (404, "nothing"), (410, "nothing"), (429, "wait"), (500, "fault")])
+@pytest.mark.parametrize(
+    ("status", "cause"), [(401, "let us read"), (404, "nothing"), (410, "nothing"), (429, "wait"), (500, "fault")]
+)
 def test_refusals_of_servers_are_sentences(server: Server, status: int, cause: str) -> None:
     got = refused(fetcher().get(server.says("/a", status=status, Retry_After="120")))
     assert cause in got.trouble.cause
@@ -278,7 +292,9 @@ def test_refusals_of_servers_are_sentences(server: Server, status: int, cause: s
     assert got.after == (120.0 if status in (429, 500) else None)
 
 
-@pytest.mark.parametrize("address", ["", "ftp://a.example/", "http://", "http://a b/", "http://[x/", "http://a:99999/", "javascript:x"])
+@pytest.mark.parametrize(
+    "address", ["", "ftp://a.example/", "http://", "http://a b/", "http://[x/", "http://a:99999/", "javascript:x"]
+)
 def test_what_is_no_address_is_refused(address: str) -> None:
     refused(fetcher(allow_private=False).get(address))
 

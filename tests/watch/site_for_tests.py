@@ -196,7 +196,11 @@ def times_sitemap(port: int, hour: float) -> str:
 
 
 def times_json(hour: float) -> str:
-    item = {"id": "j1", "content_text": "The lake swim will be held on Sunday, the club said on Monday.", "date_published": at(2)}
+    item = {
+        "id": "j1",
+        "content_text": "The lake swim will be held on Sunday, the club said on Monday.",
+        "date_published": at(2),
+    }
     items = [item] if hour >= 2 else []
     return json.dumps({"version": "https://jsonfeed.org/version/1.1", "title": "Valley Notes", "items": items})
 

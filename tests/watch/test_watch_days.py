@@ -81,10 +81,14 @@ def test_three_days_give_exactly_what_there_was(tmp_path: Path, site: Site) -> N
     expected = {key: [(at(hour), change) for hour, change in seen] for key, seen in EXPECTED.items()}
     assert versions(record, site) == expected
     documents = {d.url: d for d in record.documents()}
-    assert len(list(record.documents())) == sum(len([c for _, c in seen if c != "withdrawn"]) for seen in EXPECTED.values())
+    assert len(list(record.documents())) == sum(
+        len([c for _, c in seen if c != "withdrawn"]) for seen in EXPECTED.values()
+    )
     # what is on a page beside its article is nowhere
     for document in record.documents():
-        assert not any(words in document.text for words in ("Sign up", "Another thing", "reserved", "earlier version", "Home"))
+        assert not any(
+            words in document.text for words in ("Sign up", "Another thing", "reserved", "earlier version", "Home")
+        )
     # a page that says it is UTF-8 and is not
     assert "café owners – “a small group” – will" in documents[f"http://{POST}:{site.port}/p2"].text
     # what no reader at hand knows waits with the reason

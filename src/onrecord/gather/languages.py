@@ -8,7 +8,7 @@ from typing import Any
 
 # Below this many letters names and numbers decide, and they are the same in all languages.
 FEWEST_LETTERS = 120
-_LOOKED_AT = 3_000  # characters; more changes nothing
+_LOOKED_AT = 800  # characters; more changes nothing, and costs as much as a tenth of the extraction
 SURE = 0.99
 _CODE = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*", re.I)
 

@@ -51,8 +51,11 @@ def looks_live(tree: Any, address: str | None) -> bool:
     """Whether a page says of itself, by its address or its markup, that it is one."""
     if address and re.search(r"/live(?:blog)?[/-]|[-/]live(?:[-/]|$)|liveblog|live-updates|newsticker", address, re.I):
         return True
+    names = ("class", "id", "data-component")
     return any(
-        _LIVE.search(value) for value in tree.xpath("//body//@class | //body//@id | //body//@data-component")[:3000]
+        (value := element.get(name)) and "live" in value.lower() and _LIVE.search(value)
+        for element in tree.iter("div", "section", "main", "article", "ol", "ul", "body")
+        for name in names
     )
 
 

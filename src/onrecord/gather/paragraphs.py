@@ -70,7 +70,8 @@ _RETRACTED = re.compile(
 _FURNITURE = re.compile(
     r"^\W*(?:"
     r"(?:read|see|watch|listen|find out|learn|click|tap|swipe|scroll) (?:more|also|now|on|here|next|the full|for more|to)\b.{0,160}"
-    r"|(?:read|see|watch|listen)\s*:.{0,200}"
+    r"|(?:also )?(?:read|see|watch|listen)(?: also)?\s*:.{0,200}"
+    r"|(?:submitted|posted|written) by\b.{0,80}|(?:media|press) (?:contacts?|enquir\w+)\b.{0,120}|press office:.{0,80}"
     r"|(?:sign|log) (?:up|in|on)\b.{0,220}|subscribe\b.{0,220}|register (?:now|for|to|here)\b.{0,160}"
     r"|(?:get|receive) (?:our|the|all|your|more|a)\b.{0,120}\b(?:newsletter|inbox|alerts?|briefing|app|e-?mail)\b.{0,120}"
     r"|(?:download|install) (?:our|the)\b.{0,80}\bapp\b.{0,80}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from onrecord.gather.json_items import Fault
 
@@ -43,35 +44,44 @@ _ERROR = re.compile(
 )
 
 
-def stub(text: str, page_text: str, *, free: bool | None = None, title: str | None = None) -> Fault | None:
+def stub(
+    text: str, page_text: Callable[[], str], *, free: bool | None = None, title: str | None = None
+) -> Fault | None:
     """Why a page is not the article, None if it may well be.
 
-    `text` is what was extracted, `page_text` the page's whole text, `free` what the page says of itself
-    (schema.org isAccessibleForFree).
+    `text` is what was extracted; `page_text` gives the page's whole text, and is asked where that is very short; `free` is
+    what the page says of itself (schema.org isAccessibleForFree).
     """
-    around = page_text[:20_000]
-    if len(text) < _SHORT:
-        if free is False or _PAYWALL.search(text) or (len(text) < _SHORT and _paywall_around(text, around)):
-            remedy = "open it with the account that you have, and save the text"
-            return Fault("the article is behind a paywall, and only its beginning is shown", remedy)
-        if _ROBOT.search(title or "") or (len(around) < 2 * _SHORT and _ROBOT.search(around)):
-            return Fault("the site asked for a proof that we are human instead of showing the article", _SAVE)
-    if len(text) < _VERY_SHORT or _mostly(_CONSENT, text):
-        if _CONSENT.search(text) or (len(text) < 60 and _CONSENT.search(around)):
-            return Fault("the page asks for consent to cookies instead of showing the article", _SAVE)
-        if _ERROR.search(title or "") or (len(text) < 200 and _ERROR.search(text)):
-            return Fault("this is the page of an error, not an article", "check the address")
-        if _SCRIPT.search(text) or (len(text) < 60 and _SCRIPT.search(around)):
-            return Fault("the page shows its article only to a browser that runs its programs", _SAVE)
+    if len(text) >= _SHORT:
+        return _CONSENT_PAGE if _mostly(_CONSENT, text) else None
+    if free is False or _PAYWALL.search(text):
+        return _WALL
+    if _ROBOT.search(title or ""):
+        return _PROOF
+    return _very_short(text, page_text()[:20_000], title) if len(text) < _VERY_SHORT else None
+
+
+def _very_short(text: str, around: str, title: str | None) -> Fault | None:
+    if len(around) < 6_000 and _PAYWALL.search(around):  # the text breaks off before it has begun
+        return _WALL
+    if len(around) < 2 * _SHORT and _ROBOT.search(around):
+        return _PROOF
+    if _CONSENT.search(text) or (len(text) < 60 and _CONSENT.search(around)):
+        return _CONSENT_PAGE
+    if _ERROR.search(title or "") or (len(text) < 200 and _ERROR.search(text)):
+        return Fault("this is the page of an error, not an article", "check the address")
+    if _SCRIPT.search(text) or (len(text) < 60 and _SCRIPT.search(around)):
+        return Fault("the page shows its article only to a browser that runs its programs", _SAVE)
     return None
 
 
 _SAVE = "open it in a browser, and save the text"
-
-
-def _paywall_around(text: str, around: str) -> bool:
-    """A wall outside of what was extracted counts where the article breaks off before it has begun."""
-    return len(text) < _VERY_SHORT and len(_PAYWALL.findall(around)) >= 1 and len(around) < 6_000
+_WALL = Fault(
+    "the article is behind a paywall, and only its beginning is shown",
+    "open it with the account that you have, and save the text",
+)
+_PROOF = Fault("the site asked for a proof that we are human instead of showing the article", _SAVE)
+_CONSENT_PAGE = Fault("the page asks for consent to cookies instead of showing the article", _SAVE)
 
 
 def _mostly(pattern: re.Pattern[str], text: str) -> bool:
