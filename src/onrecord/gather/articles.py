@@ -17,7 +17,7 @@ from onrecord.model import Document, Moment, Trouble
 
 NO_ARTICLE = Fault("no article was found on this page", "save the article's text as .txt")
 # A teaser of a few words is no text to go on record by; a short agency dispatch has about so many characters.
-SHORTEST_SUMMARY = 80
+SHORTEST_SUMMARY = 60
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,7 +123,7 @@ def _entry(item: Any, base: str | None, feed_title: str | None, language: str | 
         title = title.removesuffix(f" - {outlet}").strip() or None
     contents = [text_of_html(part.get("value")) for part in item.get("content", ()) if isinstance(part, dict)]
     content, summary = max(contents, key=len, default=""), text_of_html(_words(item.get("summary"), lines=True))
-    whole = len(content) > len(summary)
+    whole = bool(content) and len(content) >= len(summary)
     return Entry(
         url=joined(base, _link(item)),
         ref=_words(item.get("id")),

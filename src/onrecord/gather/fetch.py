@@ -345,7 +345,8 @@ def _in_words(error: Exception) -> str:
 
     reason: BaseException = error
     for _ in range(4):  # urllib3 wraps what it met
-        inner = getattr(reason, "reason", None) or reason.__cause__ or next(iter(reason.args), None)
+        within = (getattr(reason, "reason", None), reason.__cause__, *reason.args)
+        inner = next((one for one in within if isinstance(one, BaseException)), None)
         if not isinstance(inner, BaseException):
             break
         reason = inner

@@ -260,7 +260,8 @@ def _missing(record: Sqlite, looked: PageSeen, now: datetime) -> None:
     page = looked.page
     if looked.gone == 410 or (page.missing and clock.elapsed(page.missing, now) >= clock.MISSING_FOR):
         withdraw(record, looked.key, now, f"the page is gone (HTTP {looked.gone})")
-        record.save_page(replace(page, due=None, error=str(looked.trouble), missing=page.missing or clock.moment(now)))
+        gone = replace(page, due=None, error=str(looked.trouble), missing=page.missing or clock.moment(now))
+        record.save_page(replace(gone, etag=None, last_modified=None))  # if it comes back, it is to be seen whole
     else:
         due = clock.after(now, clock.MISSING_FOR)
         record.save_page(replace(page, due=due, error=str(looked.trouble), missing=page.missing or clock.moment(now)))
