@@ -36,9 +36,9 @@ Row = dict[str, Any]
 def extraction() -> Row:
     """Text F1 by words, and times that are right to the second and zone, against what the pages were made from."""
     import trafilatura
-    from page_templates import pages
 
     from onrecord.gather.webpages import read_webpage
+    from page_templates import pages
 
     ours: list[float] = []
     bare: list[float] = []
@@ -52,12 +52,12 @@ def extraction() -> Row:
             date_extraction_params={"original_date": True, "extensive_search": False, "outputformat": "%Y-%m-%dT%H:%M:%S%z"},
         )  # fmt: skip
         ours.append(_f1(page.text if page else "", made.text))
-        bare.append(_f1(str(found.text or "") if found is not None else "", made.text))
+        bare.append(_f1(str(getattr(found, "text", None) or ""), made.text))
         dated += 1
         published += page is not None and page.published.at == made.published
         modified += page is not None and page.modified.at == made.modified
         outlets += page is not None and (page.outlet or "") == made.outlet
-        bare_times += found is not None and _same_time(str(found.date), made.published)
+        bare_times += _same_time(str(getattr(found, "date", "")), made.published)
     return {
         "pages": len(ours), "templates": len(templates), "text F1": _mean(ours), "text F1 of bare trafilatura": _mean(bare),
         "least text F1": round(min(ours), 4), "published right": f"{published}/{dated}", "modified right": f"{modified}/{dated}",
@@ -87,8 +87,8 @@ def _same_time(one: str, other: str | None) -> bool:
 
 def site(step: float = 0.5, end: float = 72.0) -> Row:
     """Three made days, a pass every half hour: how many versions of each kind, and how many are as expected."""
-    from site_for_tests import Site
-    from test_watch_days import EXPECTED, at, versions
+    from site_for_tests import Site, at
+    from test_watch_days import EXPECTED, versions
     from watcher_for_tests import add, run
 
     from onrecord.keep.sqlite import Sqlite
@@ -145,8 +145,7 @@ def kills(times: int) -> Row:
 
 def parsers() -> dict[str, tuple[Callable[[bytes], object], list[bytes]]]:
     """Every parser of what others write, with whole inputs to mutate."""
-    from page_templates import pages
-    from site_for_tests import live_page, post_feed, times_json, times_sitemap, courier_feed
+    from site_for_tests import courier_feed, live_page, post_feed, times_json, times_sitemap
 
     from onrecord.gather.archives import read_archive
     from onrecord.gather.articles import documents_of, page_of
@@ -156,6 +155,7 @@ def parsers() -> dict[str, tuple[Callable[[bytes], object], list[bytes]]]:
     from onrecord.gather.opml import Listed, read_opml, write_opml
     from onrecord.gather.robots import _parsed
     from onrecord.gather.unpack import Broken, TooLarge, unpacked
+    from page_templates import pages
 
     def page(data: bytes) -> object:
         found = page_of(data, address="https://a.example/x")
@@ -167,7 +167,7 @@ def parsers() -> dict[str, tuple[Callable[[bytes], object], list[bytes]]]:
         except (Broken, TooLarge) as refused:
             return refused
 
-    html = [one.html.encode() for one in pages()][::6] + [live_page(12, "127.0.0.2", 80).encode()]
+    html = [*(one.html.encode() for one in pages()), live_page(12, "127.0.0.2", 80).encode()]
     feeds = [courier_feed(9, 80), post_feed(12, 80), times_sitemap(80, 9), times_json(9)]
     message = (
         b"From: The Courier <n@courier.example>\r\nDate: Tue, 21 Oct 2025 06:00:00 +0200\r\nSubject: =?utf-8?q?Br=C3=BCcke?=\r\n"
@@ -199,7 +199,7 @@ def _package() -> bytes:
 
 
 def fuzz(random_inputs: int, mutated_inputs: int) -> Row:
-    """Random bytes and mutated whole inputs over every parser: crashes, the slowest input, the memory that it took."""
+    """Random and mutated inputs, so many over each parser: crashes, the slowest input, the memory that it took."""
     from onrecord.model import Trouble
 
     chance = random.Random(2025)
@@ -207,8 +207,8 @@ def fuzz(random_inputs: int, mutated_inputs: int) -> Row:
     known = parsers()
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     for name, (parse, wholes) in known.items():
-        inputs = islice(_random(chance, wholes), -(-random_inputs // len(known)))
-        mutated = islice(_mutated(chance, wholes), -(-mutated_inputs // len(known)))
+        inputs = islice(_random(chance, wholes), random_inputs)
+        mutated = islice(_mutated(chance, wholes), mutated_inputs)
         for data in (*inputs, *mutated):
             started = time.perf_counter()
             try:
@@ -224,7 +224,7 @@ def fuzz(random_inputs: int, mutated_inputs: int) -> Row:
                 if isinstance(one, Trouble):
                     many_lines += not (str(one).isprintable() and str(one).endswith("."))
     return {
-        "parsers": len(known), "random inputs": random_inputs, "mutated inputs": mutated_inputs, "crashes": crashes,
+        "parsers": len(known), "random inputs to each": random_inputs, "mutated inputs to each": mutated_inputs, "crashes": crashes,
         "slowest input, s": round(slowest, 2), "of parser": where, "refusals that are no sentence": many_lines,
         "memory grew by, MB": round((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024),
     }  # fmt: skip
@@ -269,9 +269,10 @@ def archive(pages: int) -> Iterator[bytes]:
     """A WARC file of so many made pages, a record at a time."""
     from dataclasses import replace
 
-    from page_templates import _TEMPLATES, STORIES
     from warcio.statusandheaders import StatusAndHeaders
     from warcio.warcwriter import BufferWARCWriter
+
+    from page_templates import _TEMPLATES, STORIES
 
     makers = [make for _, make in _TEMPLATES]
     for number in range(pages):

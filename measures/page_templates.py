@@ -277,7 +277,7 @@ def tabloid(story: Story, number: int) -> Made:
 
 
 @template
-def table_layout(story: Story, number: int) -> Made:
+def table_layout(story: Story, _: int) -> Made:
     """A page of 2003: tables, fonts, line breaks, no metadata but a date in the head."""
     br = "<br><br>\n".join(escape(words, quote=False) for words in story.paragraphs)
     html = (

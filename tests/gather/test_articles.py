@@ -28,7 +28,9 @@ SECOND = "A spokeswoman for the union said that it had agreed to nothing yet and
 
 
 def page(body: str, head: str = "") -> Webpage:
-    read = read_webpage(f"<html lang='en'><head><title>T</title>{head}</head><body>{body}</body></html>", "https://a.example/x")
+    read = read_webpage(
+        f"<html lang='en'><head><title>T</title>{head}</head><body>{body}</body></html>", "https://a.example/x"
+    )
     assert read is not None
     return read
 
@@ -69,7 +71,9 @@ def test_sentences_are_no_furniture(line: str) -> None:
 
 
 def test_a_correction_is_told_and_is_not_text() -> None:
-    told = sorted_out(f"{FIRST}\nCorrection: An earlier version said that the talks would open on Sunday.\n{SECOND} (AFP)")
+    told = sorted_out(
+        f"{FIRST}\nCorrection: An earlier version said that the talks would open on Sunday.\n{SECOND} (AFP)"
+    )
     assert told.text == f"{FIRST}\n{SECOND}"
     assert told.correction == "Correction: An earlier version said that the talks would open on Sunday."
     assert told.credit == "Agence France-Presse"
@@ -124,7 +128,10 @@ def test_a_live_blog_described_in_linked_data() -> None:
                 "datePublished": f"2025-10-21T1{n}:00:00Z"} for n in range(2)]  # fmt: skip
     described = {"@context": "https://schema.org", "@type": "LiveBlogPosting", "liveBlogUpdate": updates}
     read = page(f"<p>{FIRST}</p>", f'<script type="application/ld+json">{json.dumps(described)}</script>')
-    assert [(post.ref, post.published.at) for post in read.posts] == [("u0", "2025-10-21T10:00:00+00:00"), ("u1", "2025-10-21T11:00:00+00:00")]
+    assert [(post.ref, post.published.at) for post in read.posts] == [
+        ("u0", "2025-10-21T10:00:00+00:00"),
+        ("u1", "2025-10-21T11:00:00+00:00"),
+    ]
 
 
 def test_times_come_with_their_zone_and_change_apart_from_publication() -> None:
@@ -141,7 +148,9 @@ def test_times_come_with_their_zone_and_change_apart_from_publication() -> None:
 
 def test_a_canonical_address_counts_if_it_is_of_the_site_and_not_its_front_page() -> None:
     def url(canonical: str) -> str | None:
-        return page(f"<article><p>{FIRST}</p><p>{SECOND}</p></article>", f'<link rel="canonical" href="{canonical}">').url
+        return page(
+            f"<article><p>{FIRST}</p><p>{SECOND}</p></article>", f'<link rel="canonical" href="{canonical}">'
+        ).url
 
     assert url("https://a.example/story") == "https://a.example/story"
     assert url("/story") == "https://a.example/story"
@@ -209,8 +218,15 @@ def letter(data: bytes) -> Letter:
 def test_a_newsletter_is_its_text_and_its_links_without_the_rest() -> None:
     read = letter(NEWSLETTER)
     assert read.text == "The two ministers will meet in Oslo on Friday, a spokesman said."
-    assert [(link.address, link.words) for link in read.links] == [("https://courier.example/a", "Ferry talks to open in Oslo")]
-    assert (read.sender, read.subject, read.sent.at, read.ref) == ("The Courier", "Brücke", "2025-10-21T06:00:00+02:00", "1@c")
+    assert [(link.address, link.words) for link in read.links] == [
+        ("https://courier.example/a", "Ferry talks to open in Oslo")
+    ]
+    assert (read.sender, read.subject, read.sent.at, read.ref) == (
+        "The Courier",
+        "Brücke",
+        "2025-10-21T06:00:00+02:00",
+        "1@c",
+    )
 
 
 def test_a_forwarded_article_is_of_who_sent_it_first() -> None:
@@ -299,7 +315,9 @@ def archive(pages: int, *, bomb: bool = False) -> bytes:
 def test_an_archive_is_read_on_from_the_offset_of_a_record(monkeypatch: pytest.MonkeyPatch, fast: bool) -> None:
     monkeypatch.setattr(archives, "_has_fastwarc", lambda: fast)
     whole = list(read_archive(io.BytesIO(archive(8))))
-    assert all(isinstance(item, Archived) and isinstance(item.data, bytes) and FIRST.encode() in item.data for item in whole)
+    assert all(
+        isinstance(item, Archived) and isinstance(item.data, bytes) and FIRST.encode() in item.data for item in whole
+    )
     assert len(whole) == 4
     second = whole[1]
     assert isinstance(second, Archived)

@@ -60,7 +60,9 @@ def test_atom_with_source_and_deleted_entries() -> None:
 def test_json_feed() -> None:
     item = {"id": 7, "url": "/j", "content_html": "<p>One.</p><p>Two.</p>", "date_published": "2025-10-21T14:05:00Z",
             "authors": [{"name": "Ada Moe"}, {"name": "Ben Lie"}]}  # fmt: skip
-    [entry] = feed(json.dumps({"version": "https://jsonfeed.org/version/1.1", "title": "J", "items": [item, 5]})).entries
+    [entry] = feed(
+        json.dumps({"version": "https://jsonfeed.org/version/1.1", "title": "J", "items": [item, 5]})
+    ).entries
     assert (entry.ref, entry.url, entry.text) == ("7", "https://agg.example/j", "One.\nTwo.")
     assert entry.author == "Ada Moe; Ben Lie"
 
@@ -73,11 +75,15 @@ def test_sitemaps_of_news_and_their_indexes() -> None:
     )
     [entry] = read.entries
     assert (entry.url, entry.outlet, entry.title) == ("https://x.example/a", "X Post", "Hi")
-    index = "".join(f"<sitemap><loc>https://x.example/{n}.xml</loc><lastmod>2025-10-0{n}</lastmod></sitemap>" for n in (1, 3, 2))
+    index = "".join(
+        f"<sitemap><loc>https://x.example/{n}.xml</loc><lastmod>2025-10-0{n}</lastmod></sitemap>" for n in (1, 3, 2)
+    )
     assert feed(f"<sitemapindex>{index}</sitemapindex>").further[0] == "https://x.example/3.xml"
 
 
-@pytest.mark.parametrize(("declared", "encoding"), [("iso-8859-1", "cp1252"), ("utf-8", "cp1252"), ("iso-8859-1", "utf-8")])
+@pytest.mark.parametrize(
+    ("declared", "encoding"), [("iso-8859-1", "cp1252"), ("utf-8", "cp1252"), ("iso-8859-1", "utf-8")]
+)
 def test_feeds_that_are_wrong_about_their_encoding(declared: str, encoding: str) -> None:
     text = RSS.replace('encoding="utf-8"', f'encoding="{declared}"').replace("Ferry", "Café")
     title = feed(text.encode(encoding)).entries[0].title
@@ -94,13 +100,18 @@ def test_broken_xml_gives_the_entries_that_can_be_read_and_says_so() -> None:
 def test_entities_are_refused() -> None:
     bomb = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><rss><channel><title>&b;</title></channel></rss>'
     assert "entities" in fault(bomb).cause
-    assert "entities" in fault('<?xml version="1.0"?><!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss>&x;</rss>').cause
+    assert (
+        "entities"
+        in fault('<?xml version="1.0"?><!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss>&x;</rss>').cause
+    )
     listed = read_opml(bomb.encode())
     assert isinstance(listed, Fault)
     assert feed('<!DOCTYPE rss PUBLIC "-//N//DTD RSS 0.91//EN" "http://n.example/r.dtd">' + RSS[39:]).entries
 
 
-@pytest.mark.parametrize("data", ["", "junk", "<html><p>no</p></html>", "<rss", "{", '{"items": 5}', "[]", "\0\0", "<opml/>"])
+@pytest.mark.parametrize(
+    "data", ["", "junk", "<html><p>no</p></html>", "<rss", "{", '{"items": 5}', "[]", "\0\0", "<opml/>"]
+)
 def test_what_is_no_feed_is_one_sentence(data: str) -> None:
     assert fault(data).cause
 

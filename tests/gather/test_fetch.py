@@ -32,7 +32,7 @@ class Server:
         outer = self
 
         class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:  # noqa: N802 - its name in the library
+            def do_GET(self) -> None:
                 outer.asked.append((self.path, dict(self.headers)))
                 outer.times.append(time.monotonic())
                 answer = outer.paths.get(self.path)

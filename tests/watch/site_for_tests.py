@@ -11,6 +11,7 @@ import time
 import zlib
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -290,16 +291,14 @@ def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
-        def do_GET(self) -> None:  # noqa: N802 - its name in the library
-            host = str(self.server.server_address[0])
+        def do_GET(self) -> None:
+            host = str(self.server.server_address[0])  # type: ignore[index]
             site.asked[host, self.path] += 1
             site.agents.add(self.headers.get("User-Agent", ""))
             site.at_once[host] += 1
             site.most_at_once = max(site.most_at_once, site.at_once[host])
-            try:
+            with suppress(OSError):  # the client has gone
                 self._answer(host)
-            except OSError:
-                pass  # the client has gone
 
         def _answer(self, host: str) -> None:
             status, body, headers = answer(site, host, self.path)

@@ -17,16 +17,19 @@ import pytest
 from readers_of_lines import LINES
 from site_for_tests import COURIER, POST, Site
 
+from onrecord import desk
 from onrecord.gather import imap
 from onrecord.gather.fetch import Manners
 from onrecord.keep.sqlite import Sqlite
-from onrecord.model import Document, Page, RecordRefused, Source, Trouble
+from onrecord.model import Document, Page, Record, RecordRefused, Source, Trouble
 from onrecord.watch import clock, passes
 from onrecord.watch.clock import back_off, is_due, moment
 from onrecord.watch.passes import Watch, for_ever, once
 
 NOON = datetime(2025, 10, 21, 12, tzinfo=UTC)
-SENTENCE = "The two ministers will meet in Oslo on Friday to talk about the ferry line, a spokesman for both said on Tuesday."
+SENTENCE = (
+    "The two ministers will meet in Oslo on Friday to talk about the ferry line, a spokesman for both said on Tuesday."
+)
 
 
 class Hand:
@@ -130,28 +133,29 @@ def test_a_page_that_comes_back_counts_again(tmp_path: Path, record: Sqlite) -> 
     site, hand = Site(hour).start(), Hand()
     address = f"http://{COURIER}:{site.port}/a6"
     record.save_source(source(address, "page", every=3600))
-    for now, state in ((0, "8"), (3, "31"), (5, "31"), (7, "33")):
+    for now, state in ((0, "8"), (3, "31"), (5, "31"), (12, "33")):
         hour.write_text(state)
         hand.time = NOON + timedelta(hours=now)
         once(watching(record, hand))
     assert [version.change for version in record.versions()] == ["first", "withdrawn", "restored"]
-    from onrecord.desk import testimony_of
-
     [event] = record.events()
-    assert all(told.retracted_on is None for told in testimony_of(event.id, record))
+    assert all(told.retracted_on is None for told in desk.testimony_of(event.id, record))
     site.stop()
 
 
 # ----------------------------------------------------------------------------------------------- trouble
 
 
-def test_a_full_disk_is_waited_for_and_nothing_is_lost(record: Sqlite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_is_waited_for_and_nothing_is_lost(
+    record: Sqlite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.txt").write_text(SENTENCE)
     record.save_source(source(tmp_path / "in", "folder"))
-    hand, real, calls = Hand(), passes.settle, []
+    hand, real = Hand(), desk.settle
+    calls: list[int] = []
 
-    def full(kept: Sqlite) -> int:
+    def full(kept: Record) -> int:
         calls.append(1)
         if len(calls) < 3:
             raise RecordRefused(Trouble("r.sqlite", "the disk is full", "make room"))
@@ -200,7 +204,9 @@ def test_a_folder_is_read_once_and_what_is_new_or_changed_later(tmp_path: Path, 
 
 
 @pytest.mark.parametrize("name", ["a.warc.gz", "a.mbox"])
-def test_an_archive_or_mailbox_is_gone_on_with_where_it_was_stopped(tmp_path: Path, record: Sqlite, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_archive_or_mailbox_is_gone_on_with_where_it_was_stopped(
+    tmp_path: Path, record: Sqlite, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from onrecord.watch import filed
 
     monkeypatch.setattr(filed, "RECORDS_AT_ONCE", 2)
@@ -297,7 +303,9 @@ class MailServer:
         return b"* BYE\r\n" if command == "LOGOUT" else b""
 
 
-def test_newsletters_of_a_mailbox_are_read_once_and_only_looked_at(record: Sqlite, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_newsletters_of_a_mailbox_are_read_once_and_only_looked_at(
+    record: Sqlite, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv(imap.PASSWORD, "right")
     letters = {n: _mailbox(range(n, n + 1)).removeprefix(b"From a\n") for n in (3, 4)}
     server, hand = MailServer(letters), Hand()
@@ -340,7 +348,9 @@ def test_mailboxes_that_are_refused(address: str, cause: str) -> None:
 def onrecord(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     program = str(Path(sys.executable).parent / "onrecord")
     environment = {**os.environ, "NO_COLOR": "1", "COLUMNS": "100"}
-    return subprocess.run([program, *arguments], cwd=folder, env=environment, capture_output=True, text=True, timeout=120, check=False)
+    return subprocess.run(
+        [program, *arguments], cwd=folder, env=environment, capture_output=True, text=True, timeout=120, check=False
+    )
 
 
 def test_a_feed_is_added_watched_listed_and_taken_away(tmp_path: Path) -> None:
@@ -358,7 +368,9 @@ def test_a_feed_is_added_watched_listed_and_taken_away(tmp_path: Path) -> None:
     hour.write_text("9")
     record = Sqlite(tmp_path / "onrecord.sqlite")
     for kept in list(record.sources()):
-        record.save_source(Source(kept.address, kept.kind, kept.added, kept.added, allow_private=True, health=kept.health))
+        record.save_source(
+            Source(kept.address, kept.kind, kept.added, kept.added, allow_private=True, health=kept.health)
+        )
     record.close()
     watched = onrecord(tmp_path, "watch", "--once", "--pause", "0", "--json")
     assert watched.returncode == 0, watched.stderr

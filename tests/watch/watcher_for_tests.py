@@ -1,4 +1,4 @@
-"""A watching program over the made site, as a process of its own so that it can be killed: record, hour file, port, step, end."""
+"""Watch the made site, as a program of its own so that it can be killed: record, hour file, step, end."""
 
 import sys
 from datetime import datetime, timedelta

@@ -108,7 +108,8 @@ def letter_document(
         return Trouble(one_line(place), "there is no text in this message beside links and notices", remedy)
     return make_document(
         letter.text, place=place, outlet=outlet or letter.sender, title=letter.subject,
-        published_at=letter.sent.at or published, via="mail", ref=letter.ref, credit=letter.credit, correction=letter.correction,
+        published_at=letter.sent.at or published, via="mail",
+        ref=letter.ref, credit=letter.credit, correction=letter.correction,
     )  # fmt: skip
 
 

@@ -126,7 +126,7 @@ def _whole_text(html: str) -> str:
 
 
 def _extracted(tree: Any, said: Webpage, *, thorough: bool = False) -> tuple[str, Any]:
-    """The text, and what the extraction knows beside it: asked for, at a third of the time, only where the page is silent."""
+    """The text, and what the extraction knows beside it: asked for, as it takes time, where the page is silent."""
     from trafilatura import bare_extraction
 
     found = bare_extraction(

@@ -114,8 +114,8 @@ def add(
 ) -> None:
     """Add sources of news and read what they have now; `onrecord watch` keeps looking.
 
-    A feed or sitemap leads to its pages, a front page to its feed, a folder to its files. What is on record already is not
-    read again.
+    A feed or sitemap leads to its pages, a front page to its feed, a folder to its files. What is on record already is
+    not read again.
     """
     manners = Manners(user_agent or default_agent(), allow_private=allow_private, pause=pause)
     log.to_standard_error(quiet=True)
@@ -195,8 +195,8 @@ def _report_added(sources: list[Source], tally: Tally, *, json: bool, later: boo
     if later:
         terminal.show(Text("`onrecord watch --once` reads them."))
     elif sources:
-        line = f"Read {words.count(tally.new, 'new document')}. `onrecord watch` keeps looking, `onrecord events` lists what they speak of."
-        terminal.show(Text(line))
+        further = "`onrecord watch` keeps looking, `onrecord events` lists what they speak of."
+        terminal.show(Text(f"Read {words.count(tally.new, 'new document')}. {further}"))
 
 
 # ------------------------------------------------------------------------------------------------- sources
@@ -323,7 +323,8 @@ def watch(
 ) -> None:
     """Look at all sources again and again, read what is new, and note what was changed or withdrawn.
 
-    It may be stopped or killed at any moment and goes on where it was. The log is JSON, one object a line, on standard error.
+    It may be stopped or killed at any moment and goes on where it was. The log is JSON, one object a line, on standard
+    error.
     """
     manners = Manners(user_agent or default_agent(), allow_private=allow_private, pause=pause)
     log.to_standard_error(quiet=quiet)
@@ -349,10 +350,10 @@ def watch(
 
 @contextmanager
 def _until_interrupted() -> Iterator[WallClock]:
-    """A clock that the first Ctrl-C or SIGTERM stops, so that the work in hand is finished; a second one ends at once."""
+    """A clock that the first Ctrl-C or SIGTERM stops, so that the work in hand is finished; a second ends at once."""
     clock = WallClock()
 
-    def stop(number: int, _: object) -> None:
+    def stop(*_: object) -> None:
         if clock.stopped.is_set():
             raise KeyboardInterrupt
         clock.stop()
