@@ -168,6 +168,20 @@ def test_a_full_disk_is_waited_for_and_nothing_is_lost(
     assert hand.slept[:2] == [passes.WAIT_WHEN_REFUSED_S] * 2
 
 
+def test_a_fault_of_ours_on_one_page_ends_nothing(record: Sqlite, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise TypeError("a fault\nof ours")
+
+    monkeypatch.setattr(passes, "look_at_page", fail)
+    record.save_page(Page("http://127.0.0.1:9/x", "s", moment(NOON), moment(NOON)))
+    assert once(watching(record, Hand())).failed == 1
+    page = record.page("http://127.0.0.1:9/x")
+    assert page is not None
+    assert page.due is not None
+    assert page.due > moment(NOON)
+    assert "our program failed on it (TypeError: a fault of ours)" in str(page.error)
+
+
 def test_a_dead_host_keeps_nobody_waiting_and_is_told(tmp_path: Path, record: Sqlite) -> None:
     with socket.create_server(("127.0.0.1", 0)) as unused:
         port = unused.getsockname()[1]

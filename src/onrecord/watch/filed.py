@@ -16,7 +16,7 @@ from onrecord.gather.documents import one_line
 from onrecord.gather.files import files_in, gather
 from onrecord.gather.json_items import Fault
 from onrecord.gather.mail import Letter, letter_document, mailbox, read_message
-from onrecord.model import Document, Page, Source, Trouble
+from onrecord.model import Document, Page, RecordRefused, Source, Trouble
 from onrecord.watch import clock
 from onrecord.watch.entering import Desk, checked, enter_versions, keys, name_page
 from onrecord.watch.log import note, warn
@@ -43,6 +43,11 @@ def look_at_files(desk: Desk, source: Source, now: datetime, stopped: Stopped) -
                 0,
                 Trouble(one_line(path), f"it cannot be read ({error.strerror})", "check its permissions"),
             )
+        except RecordRefused:
+            raise
+        except Exception as error:  # a fault of ours on one file must not end the watch
+            cause = one_line(f"our program failed on it ({type(error).__name__}: {error})", longest=200)
+            found, problem = 0, Trouble(one_line(path), cause, "it was left out, so please report it")
         new, trouble = new + found, problem or trouble
     _done(desk, source, now, trouble, stopped)
     return new

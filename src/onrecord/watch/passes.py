@@ -14,9 +14,10 @@ from queue import Queue
 
 from onrecord.desk import settle
 from onrecord.gather.addresses import host_of
+from onrecord.gather.documents import one_line
 from onrecord.gather.fetch import Fetcher, Manners
 from onrecord.keep.sqlite import Sqlite
-from onrecord.model import Page, RecordRefused, Source
+from onrecord.model import Page, RecordRefused, Source, Trouble
 from onrecord.scale.worker import Reader
 from onrecord.watch import clock
 from onrecord.watch.clock import Clock, WallClock
@@ -169,11 +170,25 @@ def _name_itself(watch: Watch, source: Source, now: datetime) -> None:
 
 def _feed_job(watch: Watch, source: Source, now: datetime) -> tuple[str, Job]:
     since = (now - timedelta(days=DAYS_OF_SITEMAP)).date().isoformat()
-    return host_of(source.address), partial(look_at_feed, source, watch.fetcher(source), since=since)
+    look = partial(look_at_feed, source, watch.fetcher(source), since=since)
+    return host_of(source.address), partial(_or_failed, look, lambda t: FeedSeen(source, trouble=t, failed=True))
 
 
 def _page_job(watch: Watch, page: Page, source: Source | None, now: datetime) -> tuple[str, Job]:
-    return host_of(page.address), partial(look_at_page, page, source, watch.fetcher(source), clock.moment(now))
+    look = partial(look_at_page, page, source, watch.fetcher(source), clock.moment(now))
+    key = page.key or page.address
+    return host_of(page.address), partial(_or_failed, look, lambda t: PageSeen(page, key, trouble=t, failed=True))
+
+
+def _or_failed(look: Job, failed: Callable[[Trouble], FeedSeen | PageSeen]) -> FeedSeen | PageSeen:
+    """A fault of ours on one page must not end the watch, nor meet it again at every start."""
+    try:
+        return look()
+    except Exception as error:
+        cause = f"our program failed on it ({one_line(f'{type(error).__name__}: {error}', longest=120)})"
+        seen = failed(Trouble("", cause, "it was left out, so please report it"))
+        place = seen.source.address if isinstance(seen, FeedSeen) else seen.page.address
+        return replace(seen, trouble=Trouble(one_line(place), cause, "it was left out, so please report it"))
 
 
 def _fetched(watch: Watch, jobs: Sequence[tuple[str, Job]], tally: Tally) -> None:
