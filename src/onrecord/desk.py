@@ -15,8 +15,18 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onrecord.keep.decisions import by_editors, decide, position_of
-from onrecord.keep.judgements import Ruling, applied, differing, groups, kept_apart, on_worth, rulings
+from onrecord.keep.decisions import by_editors, decide, on_what_it_is_worth, position_of
+from onrecord.keep.judgements import (
+    Ruling,
+    applied,
+    differing,
+    groups,
+    in_force,
+    kept_apart,
+    restoration,
+    retraction,
+    rulings,
+)
 from onrecord.keep.lookup import in_order_said
 from onrecord.model import (
     Document,
@@ -118,7 +128,7 @@ def standings_of(
 def testimony_of(event: str, record: Record) -> Sequence[Testimony]:
     """The statements of an event, with withdrawals and corrections in force applied, in the order they were said."""
     found = record.event(event)
-    return _testimony(found.id, record, on_worth(by_editors(record))) if found else ()
+    return _testimony(found.id, record, on_what_it_is_worth(record)) if found else ()
 
 
 # ------------------------------------------------------------------------------------------- editors' decisions
@@ -146,6 +156,39 @@ def judge(
 def undo(record: Record, judgement: str, by: str = "editor", because: str = "") -> Judgement:
     """Take back an editor's judgement with a new one, and work out what follows from it."""
     return judge(record, Verdict.UNDO, judgement, by=by, because=because)
+
+
+def retract(record: Record, documents: Collection[str], *, seen: str, because: str, but: Collection[str] = ()) -> int:
+    """Withdraw the statements of documents that their publisher took back, as was seen at this moment; how many.
+
+    `but` are passages (the words of a statement) that the publisher still stands by. Call `settle` afterwards.
+    """
+    with record.work():
+        known = {made.subject for made in in_force(record.retractions())}
+        taken = [
+            statement.id
+            for id in documents
+            if (document := record.document(id))
+            for statement in record.statements(document=id)
+            if statement.id not in known and document.text[slice(*statement.span)] not in but
+        ]
+        record.judge(retraction(id, seen, because) for id in taken)
+        _mark_events_of(taken, record)
+    return len(taken)
+
+
+def restore(record: Record, documents: Collection[str], *, seen: str, because: str) -> int:
+    """Take back what `retract` did: the publisher stands by documents again; how many statements count again."""
+    with record.work():
+        statements = {statement.id for id in documents for statement in record.statements(document=id)}
+        back = [made for made in in_force(record.retractions()) if made.subject in statements]
+        record.judge(restoration(made, seen, because) for made in back)
+        _mark_events_of([made.subject for made in back], record)
+    return len(back)
+
+
+def _mark_events_of(statements: Iterable[str], record: Record) -> None:
+    record.mark_stale({link.event for id in statements if (link := record.link(id))})
 
 
 # ---------------------------------------------------------------------------------------------------- in chunks
@@ -337,7 +380,7 @@ def _weigh_events(record: Record) -> int:
     from onrecord.weigh.status import standings
 
     events = record.unweighed(EVENTS_AT_ONCE)
-    worth = on_worth(by_editors(record)) if events else {}
+    worth = on_what_it_is_worth(record) if events else {}
     for id in events:
         event = record.event(id)
         told = _testimony(id, record, worth)

@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
@@ -122,6 +122,8 @@ class Document:
     via: str = "file"  # feed, file, page, mail, archive
     ref: str | None = None  # the id that the input gave
     path: str | None = None  # as given on the command line
+    credit: str | None = None  # the agency that it credits with its words
+    correction: str | None = None  # what it says that it corrects; never part of the text
 
     @property
     def day(self) -> str:
@@ -287,6 +289,84 @@ class Trouble:
         return f"{self.place}: {self.cause}; {self.remedy}."
 
 
+# ----------------------------------------------------------------------------------- where news comes from
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """How a source is: what was met there last, and what it gave. Times are moments with a zone."""
+
+    checked: Moment | None = None
+    succeeded: Moment | None = None
+    failed: Moment | None = None
+    error: str | None = None  # one sentence, as of the last failure
+    failures: int = 0  # since the last success
+    documents: int = 0  # that came from it so far
+    etag: str | None = None
+    last_modified: str | None = None
+    position: str | None = None  # how far a file, mailbox or archive has been read
+    moved: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where news comes from, and is looked for again: a feed, a page, a folder, a mailbox, an archive.
+
+    `due` is when it is to be looked at next. `settings` are what the command line said of it.
+    """
+
+    address: str
+    kind: str  # feed, sitemap, page, folder, file, imap
+    added: Moment
+    due: Moment
+    title: str | None = None
+    every: int = 900  # seconds
+    outlet: str | None = None
+    allow_private: bool = False
+    follow: bool = False  # read what a newsletter links to
+    names: Mapping[str, str] = field(default_factory=dict)
+    health: Health = Health()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One address that a source named: when it is to be looked at (None: no more), and what was met there.
+
+    `key` is the address that the page itself says is its own; versions are kept under it.
+    """
+
+    address: str
+    source: str
+    due: Moment | None
+    first_seen: Moment
+    key: str | None = None
+    visits: int = 0
+    failures: int = 0
+    error: str | None = None
+    missing: Moment | None = None  # when it was first found gone
+    etag: str | None = None
+    last_modified: str | None = None
+    told: Mapping[str, str | None] = field(
+        default_factory=dict
+    )  # what the source says of it: title, published, text ...
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What became of a page at one time: first seen, edited, corrected, withdrawn, restored. Only added to.
+
+    `dated` is when the page was first published: what the relative dates of all its versions count from.
+    """
+
+    page: str
+    change: str
+    seen: Moment
+    document: str | None = None
+    replaces: str | None = None
+    note: str | None = None
+    dated: Moment | None = None
+
+
 # ------------------------------------------------------------------------------------------ worked out
 
 
@@ -352,6 +432,7 @@ class Testimony:
     retrieved_on: str  # day
     origin: str
     withdrawn_on: str | None = None
+    retracted_on: str | None = None  # taken back by its publisher: known to everyone from that day on
 
     @property
     def said_on(self) -> str:
@@ -462,6 +543,53 @@ def position(document: Document, statement: Statement) -> Position:
     return document.day, document.id, statement.span[0], statement.id
 
 
+class Ledger(Protocol):
+    """What watching needs of a store beside the record: sources, pages and their versions."""
+
+    def sources(self) -> Iterator[Source]:
+        """All sources in the order they were added."""
+        ...
+
+    def source(self, address: str) -> Source | None: ...
+    def save_source(self, source: Source) -> bool:
+        """Add a source or set it anew; whether it is new."""
+        ...
+
+    def drop_source(self, address: str) -> bool:
+        """Look at a source no more; what came from it stays, and so does what is known of its pages."""
+        ...
+
+    def page(self, address: str) -> Page | None: ...
+    def save_page(self, page: Page) -> None:
+        """Add a page or set it anew, and remember the key under which its versions are."""
+        ...
+
+    def pages_due(self, now: Moment, horizon: Moment, limit: int) -> Sequence[Page]:
+        """Pages to look at now, the longest due first; those due after `horizon` were set by a wrong clock."""
+        ...
+
+    def next_due(self) -> Moment | None:
+        """When something is due next."""
+        ...
+
+    def pages_of(self, key: str) -> Sequence[Page]:
+        """The pages that lead to one key."""
+        ...
+
+    def pages_from(self, source: str) -> Sequence[Page]:
+        """The pages that a source named."""
+        ...
+
+    def add_version(self, version: Version) -> None: ...
+    def versions(self, *, page: str | None = None, since: Moment | None = None) -> Iterator[Version]:
+        """Versions in the order they were seen, of one page (and of its parts) or all, from a moment on."""
+        ...
+
+    def version_of(self, document: str) -> Version | None:
+        """The version that a document is."""
+        ...
+
+
 class RecordRefused(Exception):  # noqa: N818 - it refuses a caller; nothing of ours went wrong
     """A store cannot do what was asked (locked, full, read-only, not a record): one sentence, never a stack trace."""
 
@@ -489,7 +617,19 @@ class Record(Protocol):
         """Many at once in one transaction; how many were new."""
         ...
 
+    def keep_unread(self, documents: Iterable[tuple[Document, str]]) -> int:
+        """Keep documents that no reader at hand can read, each with the reason; how many were new."""
+        ...
+
+    def unread(self) -> Iterator[tuple[Document, str]]:
+        """Documents kept with a reason that no machine has read since, in the order of the record."""
+        ...
+
     def judge(self, judgements: Iterable[Judgement]) -> int: ...
+    def retractions(self) -> Iterator[Judgement]:
+        """Withdrawals that rules wrote down because a publisher took words back, in the order they were made."""
+        ...
+
     def document(self, id: str) -> Document | None: ...
     def documents(self) -> Iterator[Document]: ...
     def statement(self, id: str) -> Statement | None: ...

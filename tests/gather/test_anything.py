@@ -12,13 +12,38 @@ from onrecord.gather.documents import document_id, make_document, tidy
 from onrecord.gather.files import gather
 from onrecord.model import Document, Trouble
 
-SUFFIXES = st.sampled_from([".txt", ".html", ".json", ".jsonl", ".json.gz", ".jsonl.gz", ""])
+SUFFIXES = st.sampled_from(
+    [
+        ".txt",
+        ".html",
+        ".json",
+        ".jsonl",
+        ".json.gz",
+        ".jsonl.gz",
+        "",
+        ".xml",
+        ".eml",
+        ".mbox",
+        ".warc",
+        ".warc.gz",
+        ".wacz",
+    ]
+)
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda v: st.lists(v) | st.dictionaries(st.text(), v),
 )
 KEYS = st.sampled_from(
     ["text", "body", "date", "published", "outlet", "outlets", "publisher", "url", "id", "title", "x"]
+)
+FEED = (
+    b'<?xml version="1.0"?><rss version="2.0"><channel><title>T</title><item><title>A</title><link>https://a.example/1</link>'
+    b"<description>The ministers will meet in Oslo on Friday, a spokesman for both of them said.</description>"
+    b"<pubDate>Tue, 21 Oct 2025 14:05:00 +0200</pubDate></item></channel></rss>"
+)
+MESSAGE = (
+    b"From: A <a@a.example>\nDate: Tue, 21 Oct 2025 06:00:00 +0200\nMIME-Version: 1.0\n"
+    b"Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/html\n\n<p>They will meet.</p>\n--b--\n"
 )
 LINE = b'{"id": "a", "url": "https://a.example", "outlet": "A", "date": "2025-10-16", "text": "They will meet."}\n'
 
@@ -55,6 +80,16 @@ def test_random_bytes(content: bytes, suffix: str) -> None:
 def test_json_of_any_shape(items: list[dict[str, object]], suffix: str) -> None:
     content = json.dumps(items) if suffix == ".json" else "\n".join(json.dumps(item) for item in items)
     assert_read(content.encode(), suffix)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.data())
+def test_mutilated_feeds_and_messages(data: st.DataObject) -> None:
+    suffix, content = data.draw(st.sampled_from([(".xml", FEED), (".eml", MESSAGE), (".mbox", b"From a\n" + MESSAGE)]))
+    for _ in range(data.draw(st.integers(1, 5))):
+        start, length = data.draw(st.integers(0, len(content))), data.draw(st.integers(0, 30))
+        content = content[:start] + data.draw(st.binary(max_size=10)) + content[start + length :]
+    assert_read(content, suffix)
 
 
 @settings(max_examples=100, deadline=None)

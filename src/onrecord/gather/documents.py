@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from onrecord.gather.languages import language_of
 from onrecord.model import Document, Moment, Trouble, digest, now
 
 LONGEST_TEXT = 5_000_000  # characters; a whole novel has one million, so a longer "article" is something else
@@ -28,8 +29,13 @@ def make_document(
     via: str = "file",
     ref: str | None = None,
     path: str | None = None,
+    credit: str | None = None,
+    correction: str | None = None,
 ) -> Document | Trouble:
-    """The document of a text, or why it cannot be one. `place` is where the text comes from, for the refusal."""
+    """The document of a text, or why it cannot be one. `place` is where the text comes from, for the refusal.
+
+    `language` is what is declared; a text that is surely of another one is taken for that.
+    """
     text = tidy(text)
     cause = _unfit(text)
     if cause:
@@ -43,11 +49,13 @@ def make_document(
         outlet=outlet,
         author=_storable(author),
         title=_storable(title),
-        language=_storable(language),
+        language=language_of(text, _storable(language)),
         published_at=published_at,
         via=via,
         ref=_storable(ref),
         path=_storable(path),
+        credit=_storable(credit),
+        correction=_storable(correction),
     )
 
 

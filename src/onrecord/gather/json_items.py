@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TextIO
 
 from onrecord.gather.decoding import decode
 from onrecord.gather.documents import LONGEST_TEXT
 from onrecord.gather.published import Published, read_published
+from onrecord.gather.social import as_article
 
 # The keys in which others say what we call by the first; the first that is there counts.
 KEYS = {
@@ -41,15 +42,22 @@ class Fault:
     remedy: str
 
 
-def read_lines(stream: TextIO) -> Iterator[tuple[int, Item | Fault]]:
-    """Items of JSON Lines with their line numbers, one line in memory at a time. The stream escapes broken bytes."""
+NO_NAMES: Mapping[str, str] = {}
+OURS = ("text", "outlet", "published", "url", "title", "author", "language", "id")
+
+
+def read_lines(stream: TextIO, names: Mapping[str, str] = NO_NAMES) -> Iterator[tuple[int, Item | Fault]]:
+    """Items of JSON Lines with their line numbers, one line in memory at a time. The stream escapes broken bytes.
+
+    `names` says in which key of theirs (a.b for b within a) what we call so is found.
+    """
     number = 0
     while line := stream.readline(LONGEST_LINE):
         number += 1
         if len(line) == LONGEST_LINE and _skip_line(stream):
             yield number, Fault(f"the line is over {LONGEST_LINE:,} characters long", "split it into its articles")
         elif line.strip(_SPACE):
-            yield number, _read_line(line.strip(_SPACE))
+            yield number, _read_line(line.strip(_SPACE), names)
 
 
 def _skip_line(stream: TextIO) -> bool:
@@ -60,7 +68,7 @@ def _skip_line(stream: TextIO) -> bool:
     return bool(rest.strip())
 
 
-def _read_line(line: str) -> Item | Fault:
+def _read_line(line: str, names: Mapping[str, str]) -> Item | Fault:
     if not line.isascii() and any("\udc80" <= c <= "\udcff" for c in line):  # not UTF-8: find out what it is
         line = decode(line.encode("utf-8", "surrogateescape"))
     parsed = _parse(line, 0)
@@ -69,10 +77,10 @@ def _read_line(line: str) -> Item | Fault:
     value, end = parsed
     if line[end:].strip(_SPACE):
         return Fault("there is more on the line after the JSON object", "give one object a line")
-    return as_item(value)
+    return as_item(value, names)
 
 
-def read_items(text: str) -> Iterator[tuple[int, Item | Fault]]:
+def read_items(text: str, names: Mapping[str, str] = NO_NAMES) -> Iterator[tuple[int, Item | Fault]]:
     """Items of a whole file with the lines they begin on; what comes before a broken place is still given."""
     at = _skip(text, 0)
     in_list = text[at : at + 1] == "["
@@ -85,7 +93,7 @@ def read_items(text: str) -> Iterator[tuple[int, Item | Fault]]:
             yield line, parsed
             return
         value, at = parsed
-        yield line, as_item(value)
+        yield line, as_item(value, names)
         at = _skip(text, at)
         if text[at : at + 1] == ",":
             at = _skip(text, at + 1)
@@ -129,12 +137,16 @@ def _object(pairs: list[tuple[str, Any]]) -> _Object:
 _DECODER = json.JSONDecoder(object_pairs_hook=_object, strict=False)
 
 
-def as_item(value: object) -> Item | Fault:
-    """The item that a JSON value is."""
+def as_item(value: object, names: Mapping[str, str] = NO_NAMES) -> Item | Fault:
+    """The item that a JSON value is: an article, or a post of a social network."""
     if not isinstance(value, dict):
         return Fault("this is not a JSON object", 'give objects with "text", "outlet", "published" and so on')
     if doubled := sorted(getattr(value, "doubled", frozenset()) & _USED):
         return Fault(f'the key "{doubled[0]}" stands in it twice with different values', "keep one of them")
+    if names:
+        value = {**value, **{ours: _within(value, theirs) for ours, theirs in names.items()}}
+    elif post := as_article(value):
+        value = post
     key, text = _first(value, "text")
     if text is None or text == "":
         return Fault("it has no text", 'give the text of the article under "text"')
@@ -144,6 +156,16 @@ def as_item(value: object) -> Item | Fault:
     fields = {name: _string(value, name, faults) for name in _STRINGS}
     fields["ref"] = _ref(value.get("id"), faults)
     return Item(text, fields, read_published(_first(value, "published")[1]), tuple(faults))
+
+
+def _within(value: object, path: str) -> object:
+    """What stands at a.b.c; a key that is spelt with dots counts first."""
+    if not isinstance(value, dict):
+        return None
+    if path in value:
+        return value[path]
+    first, _, rest = path.partition(".")
+    return _within(value.get(first), rest) if rest else None
 
 
 def _first(value: dict[str, Any], name: str) -> tuple[str, object]:

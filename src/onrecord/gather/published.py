@@ -24,6 +24,8 @@ _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _DAY_FIRST = re.compile(r"(?:[a-z]+,?\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]+)\.?,?\s+(\d{4})", re.I)
 _MONTH_FIRST = re.compile(r"(?:[a-z]+,?\s+)?([a-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", re.I)
 _MONTH_ONLY = re.compile(r"([a-z]+)\.?,?\s+(\d{4})", re.I)
+# "Wed Oct 22 20:19:24 +0000 2025", as X writes it, and C's ctime.
+_CTIME = re.compile(r"[a-z]{3} ([a-z]{3}) (\d{1,2}) (\d{2}:\d{2}:\d{2})(?: ([+-]\d{4}|UTC|GMT))? (\d{4})", re.I)
 _MILLISECONDS = 1e11  # as seconds that is the year 5138, so a larger number counts milliseconds
 
 
@@ -78,7 +80,7 @@ def _from_words(value: object) -> Moment | None:
     if not isinstance(value, str) or len(value) > 100:
         return None
     words = " ".join(value.split())
-    for form in (_iso, _coarse, _compact, _epoch, _written, _mail):
+    for form in (_iso, _coarse, _compact, _epoch, _written, _ctime, _mail):
         if moment := form(words):
             return moment
     return None
@@ -119,6 +121,15 @@ def _written(words: str) -> Moment | None:
     if (found := _MONTH_ONLY.fullmatch(words)) and found[1].lower() in _MONTH:
         return f"{found[2]}-{_MONTH[found[1].lower()]:02d}"
     return None
+
+
+def _ctime(words: str) -> Moment | None:
+    found = _CTIME.fullmatch(words)
+    if not found or found[1].lower() not in _MONTH:
+        return None
+    zone = (found[4] or "").upper().replace("UTC", "+00:00").replace("GMT", "+00:00")
+    day = _day(int(found[5]), _MONTH[found[1].lower()], int(found[2]))
+    return datetime.fromisoformat(f"{day}T{found[3]}{zone}").isoformat(timespec="seconds")
 
 
 def _mail(words: str) -> Moment | None:

@@ -40,6 +40,11 @@ def by_editors(record: Record) -> list[Judgement]:
     return in_force(record.judgements(by_editor=True))
 
 
+def on_what_it_is_worth(record: Record) -> dict[str, list[Judgement]]:
+    """Withdrawals and corrections in force by their statement: publishers', unless an editor objects, and editors'."""
+    return on_worth(in_force([*record.retractions(), *record.judgements(by_editor=True)]))
+
+
 def position_of(statement: str, record: Record) -> Position:
     """Where a statement stands in the order of the record."""
     found = record.statement(statement)
@@ -52,12 +57,13 @@ def _write(
 ) -> Judgement:
     hand = by if by.startswith("editor") else f"editor:{by}"
     with record.work():
-        before = by_editors(record)
+        before, worth = by_editors(record), on_what_it_is_worth(record)
         earlier = sum(1 for _ in record.judgements(about={subject}))  # the same decision may be taken again later
         id = "j" + digest(verdict, subject, object, value, hand, str(earlier))
         made = Judgement(id, subject, verdict, hand, because, now(), object=object, value=value)
         record.judge((made,))
         _take_back(before, by_editors(record), record)
+        _mark_changed(worth, on_what_it_is_worth(record), record)
     return made
 
 
@@ -65,7 +71,9 @@ def _take_back(before: Sequence[Judgement], after: Sequence[Judgement], record: 
     """What hangs on decisions that are new, or no longer in force, is to be worked out again."""
     for both in pairs_apart(rulings(before)) ^ pairs_apart(rulings(after)):
         record.unlink_from(max(both, key=partial(position_of, record=record)))
-    were, are = on_worth(before), on_worth(after)
+
+
+def _mark_changed(were: dict[str, list[Judgement]], are: dict[str, list[Judgement]], record: Record) -> None:
     changed = [id for id in were.keys() | are.keys() if were.get(id) != are.get(id)]
     record.mark_stale({link.event for id in changed if (link := record.link(id))})
 
@@ -84,7 +92,8 @@ def _statement_meant(record: Record, id: str) -> str:
 
 
 def _judgement_meant(record: Record, id: str) -> str:
-    meant = [known.id for known in record.judgements(by_editor=True) if id and known.id.startswith(id)]
+    known_ids = dict.fromkeys(j.id for j in (*record.judgements(by_editor=True), *record.retractions()))
+    meant = [known for known in known_ids if id and known.startswith(id)]
     if len(meant) != 1 and id not in meant:
         raise _refusal(id or "undo", "it names no judgement by an editor, or several", "give the judgement's whole id")
     return id if id in meant else meant[0]

@@ -101,8 +101,10 @@ def on_worth(judgements: Iterable[Judgement]) -> dict[str, list[Judgement]]:
 def applied(one: Testimony, judgements: Iterable[Judgement], resolve: Resolve) -> Testimony:
     """Testimony as these withdrawals and corrections leave it; a withdrawal counts from the day it was made."""
     for judgement in judgements:
-        if judgement.verdict is Verdict.WITHDRAW:
+        if judgement.verdict is Verdict.WITHDRAW and judgement.by_editor:
             one = replace(one, withdrawn_on=first_day(judgement.made_at))
+        elif judgement.verdict is Verdict.WITHDRAW:  # by its publisher: `value` is the day on which that was seen
+            one = replace(one, retracted_on=first_day(judgement.value or judgement.made_at))
         else:
             one = _corrected(one, *correction(judgement.value), resolve)
     return one
@@ -148,6 +150,21 @@ def differing(
         last = before[-1] if before else Verdict.DIFFERENT
         if now_said.verdict is not last and tuple(sorted((subject, other))) not in ruled:
             yield _by_rule(subject, other, now_said, str(len(before)))
+
+
+RETRACTED = "rule:retracted"
+
+
+def retraction(statement: str, seen: str, because: str) -> Judgement:
+    """A rule's withdrawal of a statement that its publisher took back, as was seen at this moment."""
+    id = "j" + digest(Verdict.WITHDRAW, statement, seen, RETRACTED)
+    return Judgement(id, statement, Verdict.WITHDRAW, RETRACTED, because, now(), value=seen)
+
+
+def restoration(withdrawn: Judgement, seen: str, because: str) -> Judgement:
+    """A rule's undoing of a retraction: the publisher stands by the words again."""
+    id = "j" + digest(Verdict.UNDO, withdrawn.id, seen, RETRACTED)
+    return Judgement(id, withdrawn.id, Verdict.UNDO, RETRACTED, because, now())
 
 
 def _by_rule(subject: str, object: str, said: Ruling, nth: str) -> Judgement:

@@ -21,6 +21,16 @@ _COUNTING_READINGS = """
        OR r.n = (SELECT max(l.n) FROM readings l WHERE l.document = r.document AND NOT l.by_editor)
     ORDER BY d.day, d.id, r.by_editor DESC, r.n
 """
+_UNREAD = """
+    SELECT d.body, u.reason FROM unread u JOIN documents d ON d.id = u.document
+    WHERE NOT EXISTS (SELECT 1 FROM readings r WHERE r.document = u.document AND NOT r.by_editor)
+    ORDER BY d.day, d.id
+"""
+# The index of this condition makes it free while there are none, and there are few ever.
+_RETRACTIONS = """
+    SELECT body FROM judgements
+    WHERE NOT by_editor AND json_extract(body, '$.verdict') IN ('withdraw', 'undo') ORDER BY n
+"""
 _COUNTS = """
     SELECT (SELECT count(*) FROM documents),
            (SELECT count(*) FROM unsettled) + (SELECT count(*) FROM links),
@@ -44,6 +54,26 @@ class KeptTables(WorkTables):
         """Many at once in one transaction; how many were new."""
         with self._db.transaction():
             return sum(self._enter(document, reading) for document, reading in read)
+
+    def keep_unread(self, documents: Iterable[tuple[Document, str]]) -> int:
+        """Keep documents that no reader at hand can read, each with the reason; how many were new."""
+        new = 0
+        with self._db.transaction():
+            for document, reason in documents:
+                self._keep_document(document)
+                sql = "INSERT OR IGNORE INTO unread (document, reason) VALUES (?, ?)"
+                new += self._db.write(sql, (document.id, reason))
+        return new
+
+    def unread(self) -> Iterator[tuple[Document, str]]:
+        """Documents kept with a reason that no machine has read since, in the order of the record."""
+        for body, reason in self._db.rows(_UNREAD):
+            yield codec.decode(body, Document), str(reason)
+
+    def retractions(self) -> Iterator[Judgement]:
+        """Withdrawals that rules wrote down, in the order they were made."""
+        for (body,) in self._db.rows(_RETRACTIONS):
+            yield codec.decode(body, Judgement)
 
     def judge(self, judgements: Iterable[Judgement]) -> int:
         """Add judgements; how many were new."""

@@ -37,6 +37,7 @@ from onrecord.model import (
     Standing,
     Statement,
     Testimony,
+    Verdict,
     position,
 )
 
@@ -51,6 +52,7 @@ class _Kept:
     readings: dict[str, tuple[Reading, ...]] = field(default_factory=dict)  # document -> its readings, oldest first
     statements: dict[str, Statement] = field(default_factory=dict)
     judgements: dict[str, Judgement] = field(default_factory=dict)
+    unread: dict[str, str] = field(default_factory=dict)  # document -> why nobody has read it
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,27 @@ class Memory:
         """Many at once in one transaction; how many were new."""
         with self.work():
             return sum(self.enter(document, reading) for document, reading in read)
+
+    def keep_unread(self, documents: Iterable[tuple[Document, str]]) -> int:
+        """Keep documents that no reader at hand can read, each with the reason; how many were new."""
+        before = len(self._kept.unread)
+        for document, reason in documents:
+            self._kept.documents.setdefault(document.id, document)
+            self._kept.unread.setdefault(document.id, reason)
+        return len(self._kept.unread) - before
+
+    def unread(self) -> Iterator[tuple[Document, str]]:
+        """Documents kept with a reason that no machine has read since, in the order of the record."""
+        for document in self._documents_in_order():
+            by_machines = (r for r in self._kept.readings.get(document.id, ()) if not r.reader.startswith("editor"))
+            if document.id in self._kept.unread and not any(by_machines):
+                yield document, self._kept.unread[document.id]
+
+    def retractions(self) -> Iterator[Judgement]:
+        """Withdrawals that rules wrote down, in the order they were made."""
+        for judgement in list(self._kept.judgements.values()):
+            if judgement.verdict in (Verdict.WITHDRAW, Verdict.UNDO) and not judgement.by_editor:
+                yield judgement
 
     def judge(self, judgements: Iterable[Judgement]) -> int:
         """Add judgements; how many were new."""

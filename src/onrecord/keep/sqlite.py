@@ -9,9 +9,10 @@ from pathlib import Path
 
 from onrecord.keep.database import PATIENCE_S, Database
 from onrecord.keep.kept import KeptTables
+from onrecord.keep.sources import SourceTables
 
 
-class Sqlite(KeptTables):
+class Sqlite(KeptTables, SourceTables):
     """A `Record` in a SQLite file."""
 
     def __init__(self, path: str | Path, *, patience: float = PATIENCE_S) -> None:

@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from itertools import chain
 from types import FrameType
 
 from onrecord.desk import settle
@@ -35,6 +36,7 @@ class Summary:
     troubles: tuple[Trouble, ...] = ()
     undated: int = 0
     stopped: bool = False
+    unread: int = 0  # kept, though the reader does not know their language
 
 
 def read_all(
@@ -47,11 +49,16 @@ def read_all(
 ) -> Summary:
     """Read what the record does not hold yet, enter it batch by batch, then settle.
 
+    What the reader does not know the language of is kept with that reason. What was kept so before, and this reader
+    can read, is read as well.
+
     Ctrl-C ends the run between two batches: what is entered stays, and the summary says `stopped`.
     """
     run = _Run(record, reader or shipped_reader(), progress or _silent, processes or _cores())
     try:
-        with closing(Pool(run.reader, _batches(items, run), run.processes).results()) as results:
+        with closing(
+            Pool(run.reader, _batches(chain(items, _readable_now(record, run.reader)), run), run.processes).results()
+        ) as results:
             for batch, outcome in results:
                 run.enter(batch, outcome)
         settle(record, run.progress)
@@ -85,6 +92,7 @@ class _Run:
     statements: int = 0
     undated: int = 0
     stopped: bool = False
+    unread: int = 0
     troubles: list[Trouble] = field(default_factory=list)
     in_hand: set[str] = field(default_factory=set)  # ids sent out and not entered
 
@@ -105,7 +113,16 @@ class _Run:
 
     def summary(self) -> Summary:
         """The run as it stands."""
-        return Summary(self.documents, self.new, self.statements, tuple(self.troubles), self.undated, self.stopped)
+        return Summary(
+            self.documents, self.new, self.statements, tuple(self.troubles), self.undated, self.stopped, self.unread
+        )
+
+
+def _readable_now(record: Record, reader: Reader) -> Iterator[Document]:
+    """What was kept for want of a reader, and this one can read."""
+    for document, _ in list(record.unread()):
+        if reader.why_not(document) is None:
+            yield document
 
 
 def _unreadable(document: Document, why: str) -> Trouble:
@@ -126,6 +143,9 @@ def _batches(items: Iterable[Document | Trouble], run: _Run) -> Iterator[Batch]:
             continue
         run.documents += 1
         if item.id in run.in_hand or run.record.has_read(item.id, run.reader.name):
+            continue
+        if reason := run.reader.why_not(item):
+            run.unread += run.record.keep_unread(((item, reason),))
             continue
         if batch and (len(batch) == BATCH or length + len(item.text) > BATCH_CHARACTERS):
             yield tuple(batch)

@@ -25,13 +25,30 @@ class Reader:
 
     name: str
     load: Callable[[], ReadMany]
+    languages: frozenset[str] = frozenset()  # ISO 639-1; empty: whatever it is given
+
+    def why_not(self, document: Document) -> str | None:
+        """Why it cannot read a document, None if it can. What is of no known language is tried."""
+        spoken = (document.language or "").split("-")[0].lower()
+        if not spoken or not self.languages or spoken in self.languages:
+            return None
+        return f"it is in a language ({spoken}) that the reader {self.name} does not know"
 
 
 def shipped_reader() -> Reader:
     """The reader that comes with onrecord."""
     from onrecord.read import READER  # who brings a reader of their own does not pay for loading ours
 
-    return Reader(READER, _load_shipped)
+    return Reader(READER, _load_shipped, _languages())
+
+
+def _languages() -> frozenset[str]:
+    """The languages that the shipped reader has words for."""
+    from pkgutil import iter_modules
+
+    from onrecord.read import languages
+
+    return frozenset(module.name for module in iter_modules(languages.__path__) if module.ispkg)
 
 
 def _load_shipped() -> ReadMany:

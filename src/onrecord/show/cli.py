@@ -17,6 +17,10 @@ from typer.core import TyperCommand, TyperGroup
 COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("demo", "reading", "Read the dossier that ships and show what became of it."),
     ("read", "reading", "Read news and put it on record."),
+    ("add", "gathering", "Add sources of news and read what they have."),
+    ("watch", "gathering", "Keep looking at the sources."),
+    ("sources", "gathering", "List sources and how each is; OPML in and out."),
+    ("changes", "gathering", "List what was edited, corrected or withdrawn."),
     ("events", "looking", "List events and where each stands."),
     ("show", "looking", "Show one event: where it stands, and the proof."),
     ("statements", "looking", "List statements: who says what of which event."),

@@ -135,6 +135,10 @@ def _counts(one: Testimony, as_known: str | None, as_held: str | None) -> bool:
         return False
     if as_held and _end(one.retrieved_on) > as_held:
         return False
+    if one.retracted_on is not None and not any(
+        day is not None and one.retracted_on > day for day in (as_known, as_held)
+    ):
+        return False
     return one.withdrawn_on is None or (as_held is not None and one.withdrawn_on > as_held)
 
 

@@ -20,6 +20,16 @@ def a_day(value: str) -> str:
         raise typer.BadParameter(f"{value!r} is no day; write it as 2025-10-16.") from None
 
 
+def a_name(value: str) -> str:
+    """What we call something, and in which key of theirs it is."""
+    from onrecord.gather.json_items import OURS  # only who gives one pays for it
+
+    ours, _, theirs = value.partition("=")
+    if ours not in OURS or not theirs:
+        raise typer.BadParameter(f"{value!r} is not OURS=THEIRS, where OURS is one of {', '.join(OURS)}.")
+    return value
+
+
 def today() -> str:
     """This day, here."""
     return date.today().isoformat()

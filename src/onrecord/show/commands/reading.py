@@ -18,7 +18,7 @@ from onrecord.model import Document, Event, Record, Trouble
 from onrecord.scale.local import Summary, read_all
 from onrecord.show import listings, terminal, views, words
 from onrecord.show.commands.looking import SCREENFUL, show_event
-from onrecord.show.commands.options import Json, RecordFile, today
+from onrecord.show.commands.options import Json, RecordFile, a_name, today
 from onrecord.show.lines import heading
 from onrecord.show.records import DEFAULT, existing, in_memory, opened
 
@@ -48,18 +48,25 @@ def read(
     outlet: Annotated[
         str | None, typer.Option(metavar="NAME", help="Who published them, where they do not say so.")
     ] = None,
+    map: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map", metavar="OURS=THEIRS", parser=a_name, help="Of JSON, which key of theirs is which of ours."
+        ),
+    ] = None,
     processes: Annotated[
         int | None, typer.Option(metavar="NUMBER", min=1, max=256, help="How many processes read at once.")
     ] = None,
     record: RecordFile = None,
     json: Json = False,
 ) -> None:
-    """Read news and put it on record: .txt, .html, .json, .jsonl, folders of them.
+    """Read news and put it on record: text, pages, JSON, feeds, mail, web archives, folders of them.
 
     What is on record already is not read again. Stopped half way, it goes on where it was when started anew.
     """
+    names = dict(pair.split("=", 1) for pair in map or ())
     with opened(record) as kept:
-        watched = _Watched(gather(paths, published=published, outlet=outlet))
+        watched = _Watched(gather(paths, published=published, outlet=outlet, names=names))
         with terminal.progress("Reading") as progress:
             summary = read_all(watched, kept, processes=processes or _processes(), progress=progress)
         _tell_rest(summary, watched)
@@ -108,6 +115,7 @@ def _summary_row(summary: Summary, record: Record) -> dict[str, object]:
         "new": summary.new,
         "statements": summary.statements,
         "undated": summary.undated,
+        "unread": summary.unread,
         "stopped": summary.stopped,
         "troubles": [{"place": t.place, "cause": t.cause, "remedy": t.remedy} for t in summary.troubles],
         "record": record.counts(),
@@ -116,11 +124,14 @@ def _summary_row(summary: Summary, record: Record) -> dict[str, object]:
 
 def _report(summary: Summary, record: Record, watched: _Watched, where: str) -> None:
     """What was read, and where the events stand that were read about."""
-    known = 0 if summary.stopped else summary.documents - summary.new
+    known = 0 if summary.stopped else summary.documents - summary.new - summary.unread
     line = f"Read {words.count(summary.new, 'new document')} with {words.count(summary.statements, 'statement')}"
     terminal.show(Text(line + (f"; {known:,} of {summary.documents:,} already on record." if known else ".")))
     if summary.undated:
         terminal.show(Text(f"{words.count(summary.undated, 'document')} without a date: give one with --published."))
+    if summary.unread:
+        kept = f"{words.count(summary.unread, 'document')} kept unread: in a language that this version does not read."
+        terminal.show(Text(kept))
     if summary.stopped:
         terminal.show(Text("Stopped. What was read is kept; the same command goes on from here."))
     if len(watched.documents) <= FEW_DOCUMENTS:
