@@ -146,6 +146,8 @@ def _conditions(query: EventQuery) -> tuple[list[str], list[object]]:
     if query.place is not None:
         asked.append(("instr(place, ?)", (fold(query.place),)))
     asked += [("instr(words, ?)", (word,)) for word in fold(query.words or "").split()]
+    if query.after is not None:
+        asked.append(("(last, n) < (SELECT last, n FROM events WHERE id = ?)", (query.after,)))
     if query.status is not None or query.day is not None:
         day = query.day or today()
         status, wanted = (" AND status = ?", (query.status,)) if query.status is not None else ("", ())

@@ -26,6 +26,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("judge", "judging", "Decide by hand: same, different, withdraw, correct, undo."),
     ("judgements", "judging", "List decisions of rules and of people."),
     ("export", "exporting", "Write the whole record into a folder."),
+    ("restore", "exporting", "Take an exported record in again."),
     ("rebuild", "reading", "Work everything out again from what is kept."),
 )
 

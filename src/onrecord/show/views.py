@@ -114,7 +114,7 @@ def event_page(event: Event, record: Record, clocks: Clocks) -> EventPage:
     """Everything there is to show of an event by the days asked about: later words change nothing on this page."""
     every = tuple(testimony_of(event.id, record))
     testimony = tuple(t for t in every if clocks.admit(t))
-    event = event if len(testimony) == len(every) else _as_known(event, testimony, clocks.on)
+    event = event if len(testimony) == len(every) else as_then(event, testimony, clocks.on)
     points = standings(event, testimony)
     documents = documents_of(testimony, record)
     return EventPage(
@@ -135,7 +135,7 @@ def event_page(event: Event, record: Record, clocks: Clocks) -> EventPage:
     )
 
 
-def _as_known(event: Event, testimony: Iterable[Testimony], on: str) -> Event:
+def as_then(event: Event, testimony: Iterable[Testimony], on: str) -> Event:
     """The event with the window that was known by then: its own if someone had named it, else the one set so far."""
     told = {t.statement.event.window for t in testimony}
     return event if event.window in told else replace(event, window=window_on(event, testimony, on=on))

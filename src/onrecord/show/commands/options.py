@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Annotated
 
@@ -18,6 +19,13 @@ def a_day(value: str) -> str:
         return date.fromisoformat(value).isoformat()
     except ValueError:
         raise typer.BadParameter(f"{value!r} is no day; write it as 2025-10-16.") from None
+
+
+def a_site(value: str) -> str:
+    """The address of a web site."""
+    if not re.fullmatch(r"https?://[!-~]+", value):
+        raise typer.BadParameter(f"{value!r} is no address; write it as https://record.example.org.")
+    return value.rstrip("/")
 
 
 def today() -> str:
