@@ -141,6 +141,8 @@ def _answers(record: Record) -> list[object]:
         [list(record.spoken(after=id)) for id in list(record.spoken())[::3]],
         list(record.spoken(speaker="Anna Berg")),
         record.speakers(),
+        record.speakers(until="2024-03-10"),
+        [[one.id for one in record.documents(after=paper.id)] for paper in record.documents()],
         list(record.search("anna MEET")),
         list(record.search("olav")),
         list(record.changes("2024-03-01", "2024-03-31")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from onrecord.show import codes
 from onrecord.show.exports import Format, as_line, export, nouns
 from onrecord.show.formats import ics, linked, ninjs, tables
 from onrecord.show.formats.kept import restore
-from onrecord.show.occurrence import Occurrence, occurrence, occurrences
+from onrecord.show.occurrence import Occurrence, occurrence, occurrences, urn
 from onrecord.show.views import Clocks
 
 END, PUT_OFF = "2025-12-01", "2025-10-21"
@@ -27,6 +28,10 @@ END, PUT_OFF = "2025-12-01", "2025-10-21"
 def the_summit(record: Record, on: str = END) -> Occurrence:
     (event,) = record.events(EventQuery(words="summit trump putin budapest"))
     return occurrence(event, record, Clocks(on))
+
+
+def an_entry(one: Occurrence, *, mode: ics.Mode, site: str | None) -> Any:
+    return ics.entry(one, mode=mode, site=site)
 
 
 # ------------------------------------------------------------------------------------------------- calendars
@@ -49,26 +54,26 @@ def test_two_parsers_read_the_calendar_alike(summit: Record, mode: ics.Mode) -> 
 
 def test_an_entry_stays_itself_while_its_standing_moves(summit: Record) -> None:
     days = ("2025-10-16", "2025-10-20", PUT_OFF, "2025-10-22", END)
-    entries = [ics.entry(the_summit(summit, day), mode=ics.Mode.OPEN, site=None) for day in days]
+    entries = [an_entry(the_summit(summit, day), mode=ics.Mode.OPEN, site=None) for day in days]
     told = [(str(e["UID"]), int(e["SEQUENCE"]), e["LAST-MODIFIED"].dt.date().isoformat()) for e in entries if e]
     assert len({uid for uid, _, _ in told}) == 1
     sequences = [sequence for _, sequence, _ in told]
     assert sequences == sorted(sequences)
     statuses = [str(e["STATUS"]) for e in entries if e]
     assert statuses == ["CONFIRMED", "CONFIRMED", "TENTATIVE", "CANCELLED", "CANCELLED"]
-    changed = [a != b for a, b in zip(statuses, statuses[1:], strict=False)]
+    changed = [a != b for a, b in pairwise(statuses)]
     assert all(sequences[n] < sequences[n + 1] for n, moved in enumerate(changed) if moved)
     assert told[-1][2] == "2025-11-03"
 
 
 def test_what_is_off_is_told_by_status_or_kept_visible_and_marked(summit: Record) -> None:
     called_off = the_summit(summit, "2025-10-22")
-    shown = ics.entry(called_off, mode=ics.Mode.OPEN, site="https://record.example.org")
+    shown = an_entry(called_off, mode=ics.Mode.OPEN, site="https://record.example.org")
     assert shown is not None
     assert (str(shown["STATUS"]), shown["DTSTART"].dt.isoformat(), shown["DTEND"].dt.isoformat()) == (
         "CANCELLED", "2025-10-16", "2025-10-31",
     )  # fmt: skip
-    assert ics.entry(called_off, mode=ics.Mode.STRICT, site=None) is None, "a window is no day"
+    assert an_entry(called_off, mode=ics.Mode.STRICT, site=None) is None, "a window is no day"
     assert str(shown["URL"]) == f"https://record.example.org/events/{called_off.event.id}"
     assert "Donald Trump called it off" in str(shown["DESCRIPTION"])
     assert str(shown["URL"]) in str(shown["DESCRIPTION"])
@@ -78,7 +83,7 @@ def test_a_visible_calendar_keeps_what_is_off_as_an_ordinary_entry(memory: Recor
     event = fill(memory)
     one = occurrence(event, memory, Clocks("2024-04-01"))
     dated = replace(one, event=replace(event, window=Window("on Friday", "2024-03-15", "2024-03-15")))
-    strict, visible = (ics.entry(dated, mode=mode, site=None) for mode in (ics.Mode.STRICT, ics.Mode.VISIBLE))
+    strict, visible = (an_entry(dated, mode=mode, site=None) for mode in (ics.Mode.STRICT, ics.Mode.VISIBLE))
     assert strict is not None
     assert visible is not None
     assert (str(strict["STATUS"]), str(visible["STATUS"])) == ("CANCELLED", "CONFIRMED")
@@ -128,7 +133,7 @@ def test_provenance_leads_from_a_standing_to_the_words_in_the_text(summit: Recor
     prov, oa = "http://www.w3.org/ns/prov#", "http://www.w3.org/ns/oa#"
     standings = [n for n in nodes if "urn:onrecord:status" in n]
     assert standings
-    texts = {linked.urn("document", d.id): d.text for d in summit.documents()}
+    texts = {urn("document", d.id): d.text for d in summit.documents()}
     for standing in standings:
         for used in standing[f"{prov}wasDerivedFrom"]:
             statement = by_id[used["@id"]]

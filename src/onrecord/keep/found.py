@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.keep import codec
 from onrecord.keep.asked import AskedTables
-from onrecord.keep.lookup import words_in
+from onrecord.keep.lookup import FOREVER, words_in
 from onrecord.model import Event, Standing, Voice
 
 _CHANGES = """
@@ -22,7 +22,10 @@ _OF_ONE_EVENT = """
 _AFTER = "(day, n) < (SELECT day, n FROM spoken WHERE statement = ?1)"
 _VOICES = """
     SELECT speaker, json_group_array(DISTINCT side), count(*), min(day), max(day) FROM spoken
-    WHERE speaker <> '' GROUP BY speaker
+    WHERE speaker <> '' AND day <= ? GROUP BY speaker
+"""
+_SPANNING = """
+    SELECT coalesce(shown, body) FROM events WHERE joined IS NULL AND last > ?1 AND first <= ?1 ORDER BY last, id
 """
 
 
@@ -54,9 +57,9 @@ class FoundTables(AskedTables):
         for (id,) in self._db.rows(sql, (after, speaker) if speaker is not None else (after,)):
             yield str(id)
 
-    def speakers(self) -> Sequence[Voice]:
-        """Named speakers, those most on record first."""
-        rows = self._db.all(_VOICES)
+    def speakers(self, *, until: str = FOREVER) -> Sequence[Voice]:
+        """Named speakers, those most on record first, by the documents of a day and before."""
+        rows = self._db.all(_VOICES, (until,))
         voices = [Voice(name, tuple(sorted(filter(None, json.loads(sides)))), *rest) for name, sides, *rest in rows]
         return sorted(voices, key=lambda voice: (-voice.statements, voice.name))
 
@@ -68,6 +71,5 @@ class FoundTables(AskedTables):
 
     def spanning(self, day: str) -> Iterator[Event]:
         """Events that were spoken of by this day and again after it."""
-        sql = "SELECT coalesce(shown, body) FROM events WHERE joined IS NULL AND last > ?1 AND first <= ?1 ORDER BY last, id"
-        for (body,) in self._db.rows(sql, (day,)):
+        for (body,) in self._db.rows(_SPANNING, (day,)):
             yield codec.decode(body, Event)

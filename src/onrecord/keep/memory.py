@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from onrecord.keep.lookup import (
     ANY_EVENT,
+    FOREVER,
     KNOWN_BY_A_MARK,
     fold,
     in_order_said,
@@ -121,9 +122,13 @@ class Memory:
         """The document with this id."""
         return self._kept.documents.get(id)
 
-    def documents(self) -> Iterator[Document]:
-        """All documents in the order of the record."""
-        yield from self._documents_in_order()
+    def documents(self, *, after: str | None = None) -> Iterator[Document]:
+        """All documents in the order of the record, or those after one."""
+        order = self._documents_in_order()
+        if after:
+            before = self._kept.documents.get(after)
+            order = [d for d in order if before and (d.day, d.id) > (before.day, before.id)]
+        yield from order
 
     def statement(self, id: str) -> Statement | None:
         """By id or by the beginning of one, if it names one statement only."""
@@ -367,17 +372,17 @@ class Memory:
         """Linked statements, of one named speaker or all, the newest document first; those after a given one."""
         numbered = {id: n for n, id in enumerate(self._work.puts)}
         days = {id: self._kept.documents[self._document_of(id)].day for id in numbered}
-        order = sorted(numbered, key=lambda id: (days[id], numbered[id]), reverse=True)
+        order = sorted(numbered, key=lambda known: (days[known], numbered[known]), reverse=True)
         if after:
             order = order[order.index(after) + 1 :] if after in numbered else []
         yield from (id for id in order if speaker is None or (speaker and self._named(id) == speaker))
 
-    def speakers(self) -> Sequence[Voice]:
-        """Named speakers, those most on record first."""
+    def speakers(self, *, until: str = FOREVER) -> Sequence[Voice]:
+        """Named speakers, those most on record first, by the documents of a day and before."""
         told: dict[str, list[tuple[str, str]]] = {}
         for id, put in self._work.puts.items():
             day = self._kept.documents[self._document_of(id)].day
-            if name := self._named(id):
+            if (name := self._named(id)) and day <= until:
                 told.setdefault(name, []).append((day, put.link.speaker.side or ""))
         voices = [
             Voice(name, tuple(sorted({side for _, side in all} - {""})), len(all), min(all)[0], max(all)[0])

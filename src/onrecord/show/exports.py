@@ -1,4 +1,4 @@
-"""Write a record out: in the exchange form, as tables, or in other people's formats; streamed, each file replaced whole."""
+"""Write a record out, in the exchange form, as tables or in others' formats: streamed, each file replaced whole."""
 
 from __future__ import annotations
 

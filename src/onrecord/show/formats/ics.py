@@ -55,7 +55,7 @@ def calendar(
         added = entry(one, mode=mode, site=site)
         if added is not None:
             made.add_component(added)
-    return made.to_ical()
+    return bytes(made.to_ical())
 
 
 def empty(name: str, site: str | None) -> Calendar:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from onrecord import desk
 from onrecord.keep import codec
-from onrecord.model import Document, Judgement, Reading, Record, Statement, Trouble
+from onrecord.model import Document, Judgement, Reading, Record, Trouble
 from onrecord.show.rows import Row
 
 NAME = "kept.jsonl"
