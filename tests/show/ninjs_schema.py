@@ -16,7 +16,7 @@ SOME_TIME: dict[str, Any] = {
 }
 
 
-def closed(required: tuple[str, ...] = (), **properties: Any) -> dict[str, Any]:
+def closed(required: tuple[str, ...] = (), /, **properties: Any) -> dict[str, Any]:
     """An object with these properties and no others."""
     return {
         "type": "object",

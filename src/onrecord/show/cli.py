@@ -23,6 +23,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("contradictions", "conflicts", "List last words on one event that cannot both hold."),
     ("reversals", "conflicts", "List speakers and sides that turned."),
     ("due", "coming", "List windows that close, or lapsed unheard."),
+    ("serve", "serving", "Serve pages, calendars, feeds, an interface."),
     ("judge", "judging", "Decide by hand: same, different, withdraw, correct, undo."),
     ("judgements", "judging", "List decisions of rules and of people."),
     ("export", "exporting", "Write the whole record into a folder."),

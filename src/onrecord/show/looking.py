@@ -24,7 +24,7 @@ from onrecord.model import (
     last_day,
 )
 from onrecord.show.lists import ALL, Choice
-from onrecord.show.views import Clocks, as_then, standing_by
+from onrecord.show.views import Clocks, Line, as_then, moved, standing_by
 from onrecord.weigh import contradictions as weigh_contradictions
 from onrecord.weigh import reversals as weigh_reversals
 from onrecord.weigh.status import standings
@@ -107,6 +107,39 @@ def closing(record: Record, since: str, until: str, clocks: Clocks, choice: Choi
 
 def _ends(one: Seen) -> str:
     return (one.event.window.latest if one.event.window else None) or ""
+
+
+# ------------------------------------------------------------------------------------------------ what is due
+
+CLOSES, LAPSED, ONE_SIDE = "closes", "lapsed", "one_side"
+OPEN = frozenset((Status.PROPOSED, Status.ANNOUNCED, Status.CONFIRMED, Status.IN_DOUBT))
+# How far ahead it is looked for events that only one side confirms.
+AHEAD_DAYS = 60
+
+
+def due(record: Record, clocks: Clocks, within: int, choice: Choice = ALL) -> Iterator[Line]:
+    """Events that want looking after, first to end first, each with the reasons why.
+
+    The window closes within so many days; it has closed as many days ago and nothing was heard since; or it
+    closes within two months and only one side says that it will happen.
+    """
+    day = clocks.on
+    for one in closing(record, moved(day, -within - 1), moved(day, max(within, AHEAD_DAYS)), clocks, choice):
+        reasons = tuple(_reasons(one.event, one.standing, day, moved(day, within)))
+        if reasons:
+            yield Line(one.event, one.standing, reasons)
+
+
+def _reasons(event: Event, standing: Standing | None, day: str, until: str) -> Iterator[str]:
+    ends = event.window.latest if event.window else None
+    if standing is None or ends is None:
+        return
+    if ends < day and standing.status is Status.LAPSED:
+        yield LAPSED
+    if day <= ends <= until and standing.status in OPEN:
+        yield CLOSES
+    if day <= ends and standing.status is Status.ANNOUNCED:
+        yield ONE_SIDE
 
 
 # ---------------------------------------------------------------------------------------------------- changes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -47,4 +48,8 @@ Limit = Annotated[int | None, typer.Option("--limit", min=1, metavar="NUMBER", h
 OfEvent = Annotated[
     str | None,
     typer.Option("--event", metavar="EVENT", help="Only this event: the beginning of its id, or words of its title."),
+]
+DeskLists = Annotated[
+    Path | None,
+    typer.Option("--lists", metavar="FILE", envvar="ONRECORD_LISTS", help="A TOML file of lists that the desk made."),
 ]

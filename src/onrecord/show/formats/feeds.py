@@ -77,7 +77,7 @@ def atom(feed: Feed, changes: Sequence[Change]) -> bytes:
     for change in changes:
         _entry(root, feed, change)
     ElementTree.indent(root, "  ")
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(root, encoding="utf-8")
+    return b'<?xml version="1.0" encoding="utf-8"?>\n' + bytes(ElementTree.tostring(root, encoding="utf-8"))
 
 
 def _entry(root: ElementTree.Element, feed: Feed, change: Change) -> None:
