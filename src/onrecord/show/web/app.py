@@ -70,7 +70,7 @@ def make_app(settings: Settings) -> FastAPI:
 def _tell_errors(app: FastAPI) -> None:
     @app.exception_handler(Problem)
     async def problem(request: Request, error: Problem) -> Response:
-        return told(request, error)
+        return told(request, error, {"Retry-After": str(error.wait)} if isinstance(error, review.TooMany) else None)
 
     @app.exception_handler(HTTPException)
     async def http(request: Request, error: HTTPException) -> Response:

@@ -147,7 +147,7 @@ def _has_window(page: EventPage) -> bool:
 def _ticks(first: date, last: date, x: object, width: int) -> Iterable[Tick]:
     assert callable(x)
     days = (last - first).days
-    step = next((s for s in (1, 2, 7, 14, 31, 61, 92, 183, 366, 732, 1830) if days / s * 62 <= width), max(1, days))
+    step = next((s for s in (1, 2, 7, 14, 31, 61, 92, 183, 366, 732, 1830) if days / s * 76 <= width), max(1, days))
     day, shown_year = first, None
     while day <= last:
         at = x(day)
@@ -159,6 +159,8 @@ def _ticks(first: date, last: date, x: object, width: int) -> Iterable[Tick]:
         if (last - day).days < step:
             return
         day += timedelta(days=step)
+        if width - x(day) < 40 and anchor != "start" and x(day) - at < 76:
+            return
 
 
 def _bars(page: EventPage, x: object, last: date) -> Iterable[Bar]:

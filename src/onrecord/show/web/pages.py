@@ -146,10 +146,11 @@ def problem_page(request: Request, problem: Problem, headers: Mapping[str, str])
 
 @dataclass(frozen=True, slots=True)
 class DiaryDay:
-    """A day of the diary and the events whose window ends on it."""
+    """A day of the diary and the events whose window ends on it; or a stretch of days that have none."""
 
     day: str
-    entries: tuple[Seen, ...]
+    until: str
+    entries: tuple[Seen, ...] = ()
 
 
 @router.get("/")
@@ -202,10 +203,14 @@ def _ends(one: Seen) -> str:
 
 
 def _days(entries: Sequence[Seen], on: str, until: str) -> list[DiaryDay]:
-    """The first week day by day, then the days that have something."""
-    by_day = {day: tuple(group) for day, group in groupby(entries, key=_ends)}
-    first_week = {moved(on, n) for n in range(7)}
-    return [DiaryDay(day, by_day.get(day, ())) for day in sorted({*first_week, *by_day}) if on <= day <= until]
+    """Every day that has something, and the stretches between them that have nothing."""
+    found, begin = [], on
+    for day, group in groupby(entries, key=_ends):
+        if begin < day:
+            found.append(DiaryDay(begin, moved(day, -1)))
+        found.append(DiaryDay(day, day, tuple(group)))
+        begin = moved(day, 1)
+    return found if begin > until else [*found, DiaryDay(begin, until)]
 
 
 def _by_day(changes: Iterable[Change]) -> list[tuple[str, list[Change]]]:
