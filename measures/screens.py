@@ -50,9 +50,10 @@ def browser(width: int = 1280, height: int = 900, *, javascript: bool = True, da
     driver = webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver") or ""))
     size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600}
     driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    features = [{"name": "prefers-reduced-motion", "value": "reduce"}]  # or a click hits what scrolls by
     if dark:
-        scheme = {"features": [{"name": "prefers-color-scheme", "value": "dark"}]}
-        driver.execute_cdp_cmd("Emulation.setEmulatedMedia", scheme)
+        features.append({"name": "prefers-color-scheme", "value": "dark"})
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
     return driver
 
 

@@ -38,13 +38,16 @@ Thing = TypeVar("Thing")
 
 
 def _is_day(value: object) -> object:
+    """A day, or nothing where a form sent an empty field."""
+    if value in (None, ""):
+        return None
     if isinstance(value, str) and len(value) == 10:
         date.fromisoformat(value)  # its refusal says what is wrong
         return value
     raise ValueError("a day is written as 2025-10-16")
 
 
-DayText = Annotated[str, BeforeValidator(_is_day)]
+DayText = Annotated[str | None, BeforeValidator(_is_day)]
 _DAY_SCHEMA = {"type": "string", "format": "date"}
 
 
@@ -53,9 +56,9 @@ def day_parameter(told: str) -> Any:
     return Query(description=told, json_schema_extra=_DAY_SCHEMA, examples=["2025-10-16"])
 
 
-Day = Annotated[DayText | None, day_parameter("The day asked about: words said by then. Today if not given.")]
-AsKnown = Annotated[DayText | None, day_parameter("Only what had been published by this day.")]
-AsHeld = Annotated[DayText | None, day_parameter("Only what this record held by this day.")]
+Day = Annotated[DayText, day_parameter("The day asked about: words said by then. Today if not given.")]
+AsKnown = Annotated[DayText, day_parameter("Only what had been published by this day.")]
+AsHeld = Annotated[DayText, day_parameter("Only what this record held by this day.")]
 Limit = Annotated[int, Query(ge=1, le=500, description="How many at once.")]
 Cursor = Annotated[str | None, Query(max_length=400, description="Where to go on: `next` of the page before.")]
 Words = Annotated[str | None, Query(max_length=200, description="Words of the event's title; all must be there.")]
@@ -69,9 +72,14 @@ class Asked:
     """What every request asks of: the record, the days, how it is served."""
 
     request: Request
-    record: Record
     settings: Settings
     clocks: Clocks
+
+    @property
+    def record(self) -> Record:
+        """The record, as the thread that asks reaches it; dependencies run in another one than their route."""
+        record: Record = self.request.app.state.records.get()
+        return record
 
     def about(self) -> dict[str, object]:
         """The days that the answer is of."""
@@ -81,13 +89,13 @@ class Asked:
 def asked(request: Request, on: Day = None, as_known: AsKnown = None) -> Asked:
     """The record and the days of a request."""
     settings: Settings = request.app.state.settings
-    return Asked(request, request.app.state.records.get(), settings, Clocks(on or settings.today(), as_known))
+    return Asked(request, settings, Clocks(on or settings.today(), as_known))
 
 
 def asked_of_one(request: Request, on: Day = None, as_known: AsKnown = None, as_held: AsHeld = None) -> Asked:
     """The same, with the day on which the record held it."""
     plain = asked(request, on, as_known)
-    return Asked(plain.request, plain.record, plain.settings, Clocks(plain.clocks.on, as_known, as_held))
+    return Asked(plain.request, plain.settings, Clocks(plain.clocks.on, as_known, as_held))
 
 
 Ask = Annotated[Asked, Depends(asked)]
@@ -401,7 +409,7 @@ def document(ask: Ask, document: Annotated[str, Path(max_length=80)]) -> Respons
 def changes(
     ask: Ask,
     chosen: Chosen,
-    since: Annotated[DayText | None, day_parameter("From this day on; a month before `on` if not given.")] = None,
+    since: Annotated[DayText, day_parameter("From this day on; a month before `on` if not given.")] = None,
     event: OfEvent = None,
     speaker: Annotated[Name, Query(description="Changes that rest on, or go against, words of this speaker.")] = None,
     limit: Limit = 50,

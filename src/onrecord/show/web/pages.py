@@ -158,7 +158,7 @@ def diary(
     ask: Ask,
     chosen: Chosen,
     weeks: Annotated[int, Query(ge=1, le=26)] = 2,
-    since: Annotated[DayText | None, day_parameter("What changed since this day.")] = None,
+    since: Annotated[DayText, day_parameter("What changed since this day.")] = None,
 ) -> Response:
     """The coming days, what has changed, what is due."""
     on = ask.clocks.on
@@ -227,7 +227,7 @@ def _query_of(ask: Asked, *left_out: str) -> dict[str, str]:
 def changes(
     ask: Ask,
     chosen: Chosen,
-    since: Annotated[DayText | None, day_parameter("From this day on.")] = None,
+    since: Annotated[DayText, day_parameter("From this day on.")] = None,
     cursor: Cursor = None,
 ) -> Response:
     """What changed, the newest first."""

@@ -170,7 +170,7 @@ def router_for(settings: Settings) -> APIRouter:
     worker = ThreadPoolExecutor(1, "judging")  # one writer: decisions follow one another
 
     def page(request: Request, session: Session | None, about: str | None, note: str) -> Response:
-        ask = Asked(request, request.app.state.records.get(), settings, Clocks(settings.today()))
+        ask = Asked(request, settings, Clocks(settings.today()))
         values = _page_values(ask.record, about) if session else dict(_NOTHING)
         values |= {"correctable": CORRECTABLE}
         answer = shown(ask, "review.html", "Review", session=session, enabled=settings.token is not None, note=note,

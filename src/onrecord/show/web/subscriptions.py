@@ -28,8 +28,8 @@ Mode = Annotated[
     ics.Mode,
     Query(description="strict: events with a day. visible: what is off stays, marked in the title. open: windows too."),
 ]
-From = Annotated[DayText | None, day_parameter("From this day on; a season before `on` if not given.")]
-Until = Annotated[DayText | None, day_parameter("To this day; a year and a half after `on` if not given.")]
+From = Annotated[DayText, day_parameter("From this day on; a season before `on` if not given.")]
+Until = Annotated[DayText, day_parameter("To this day; a year and a half after `on` if not given.")]
 
 
 def sent_as(kind: str, told: str) -> Any:
