@@ -1,7 +1,7 @@
 """Takes a picture of every page, on the shipped dossier, in headless Chromium: `python measures/screens.py DIR`.
 
 Each page is opened at 1280 and at 390 wide, light, and the page of an event dark too and as it is printed (PDF). Beside
-the pictures it prints how heavy each page is. It needs the extra `test`, Debian's packages chromium and chromium-driver.
+the pictures it prints how heavy each page is. It needs the extra `test` and Debian's chromium and chromium-driver.
 """
 
 from __future__ import annotations

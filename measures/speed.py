@@ -274,12 +274,12 @@ def measure_answers(record: Record, path: Path) -> list[Row]:
 
 
 def _calls(record: Record, event: Event | None, day: str) -> dict[str, Callable[[], object]]:
-    from onrecord.show import views
+    from onrecord.show import looking, views
 
     calls: dict[str, Callable[[], object]] = {
         "events": lambda: list(views.event_lines(record, EventQuery(limit=50), day)),
         "events --day": lambda: list(views.event_lines(record, EventQuery(day=day, limit=50), day)),
-        "due": lambda: list(views.due_lines(record, day, 14)),
+        "due": lambda: list(looking.due(record, views.Clocks(day), 14)),
     }
     if event:
         calls["show"] = lambda: views.event_page(event, record, views.Clocks(day))

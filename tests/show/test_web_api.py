@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -28,7 +27,7 @@ LISTINGS = (
     "events", "standings", "statements", "speakers", "contradictions", "reversals", "origins", "documents", "changes",
     "due", "lists",
 )  # fmt: skip
-SHAPES = {
+SHAPES: dict[str, Any] = {
     "events": schemas.EventShape, "standings": schemas.StandsShape, "statements": schemas.PassageShape,
     "speakers": schemas.VoiceShape, "contradictions": schemas.ContradictionShape, "reversals": schemas.ReversalShape,
     "origins": schemas.OriginShape, "documents": schemas.DocumentShape, "changes": schemas.ChangeShape,
@@ -37,8 +36,8 @@ SHAPES = {
 
 
 @pytest.fixture(scope="module")
-def client(dossier: Path) -> Iterator[TestClient]:
-    yield client_of(dossier)
+def client(dossier: Path) -> TestClient:
+    return client_of(dossier)
 
 
 def got(client: TestClient, path: str, **parameters: Any) -> Any:
@@ -206,7 +205,8 @@ def test_an_answer_changes_as_soon_as_the_record_does(dossier: Path, tmp_path: P
 @pytest.mark.parametrize(
     ("path", "status"),
     [
-        ("/events/eff00ff00ff", 404), ("/statements/sff00ff00ff", 404), ("/documents/dff00ff00ff", 404), ("/speakers/Nobody", 404),
+        ("/events/eff00ff00ff", 404), ("/statements/sff00ff00ff", 404), ("/documents/dff00ff00ff", 404),
+        ("/speakers/Nobody", 404),
         ("/nothing", 404), ("/events?on=yesterday", 422), ("/events?on=20251016", 422), ("/events?limit=0", 422),
         ("/events?limit=501", 422), ("/events?status=maybe", 422), ("/events?cursor=x", 400), ("/search", 422),
         ("/events?cursor=WzFd", 400), ("/events?list=none", 404), ("/events/eff00ff00ff/feed.atom", 404),
@@ -258,7 +258,9 @@ def test_the_openapi_document_is_whole(client: TestClient) -> None:
 
 
 def test_every_example_of_the_document_is_of_its_shape() -> None:
-    shapes = [shape for shape in vars(schemas).values() if isinstance(shape, type) and shape.__name__.endswith("Shape")]
+    shapes: list[Any] = [
+        shape for shape in vars(schemas).values() if isinstance(shape, type) and shape.__name__.endswith("Shape")
+    ]
     assert len(shapes) > 15
     for shape in shapes:
         extra = shape.model_config.get("json_schema_extra") or {}
