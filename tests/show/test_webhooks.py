@@ -116,8 +116,8 @@ def test_what_is_not_taken_is_sent_again_later_with_the_same_id(copy: Path, rece
     now[0] += timedelta(seconds=340)
     assert webhooks.send_due(hooks, lambda: now[0]) == webhooks.Sent(taken=new)
     ids = [headers["webhook-id"] for headers, _ in receiver.got]
-    assert ids[:new] == ids[new : 2 * new] == ids[2 * new :]
-    assert [body for _, body in receiver.got[:new]] == [body for _, body in receiver.got[2 * new :]]
+    assert sorted(ids[:new]) == sorted(ids[new : 2 * new]) == sorted(ids[2 * new :])
+    assert {body for _, body in receiver.got[:new]} == {body for _, body in receiver.got[2 * new :]}
     record.close()
     hooks.close()
 
