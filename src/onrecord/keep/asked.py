@@ -151,7 +151,7 @@ def _conditions(query: EventQuery) -> tuple[list[str], list[object]]:
         asked.append(("(last, n) < (SELECT last, n FROM events WHERE id = ?)", (query.after,)))
     if query.status is not None or query.day is not None:
         day = query.day or today()
-        # With a status the few that have it are looked up; without, nearly all have one: ask each until there are enough.
+        # The few of one status are looked up; without one nearly all fit, so each is asked until there are enough.
         narrow = query.status is not None
         wanted = (day, day, query.status) if narrow else (day, day)
         asked.append((f"n IN ({_IN_FORCE} AND status = ?)" if narrow else _HAS_ONE, wanted))
