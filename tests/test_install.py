@@ -45,7 +45,7 @@ def test_every_import_is_asked_for_and_every_request_is_used() -> None:
     distributions = packages_distributions()
     others = set(imported()) - set(sys.stdlib_module_names) - {"onrecord"}
     used = {plain(distributions[name][0]) for name in others}
-    assert used - bare - optional <= {"starlette"}, "imported, but not asked for in pyproject.toml"
+    assert used - bare - optional == set(), "imported, but not asked for in pyproject.toml"
     # Not imported by us: what trafilatura needs and old pip drops, and the time zones that Windows lacks.
     assert (bare | optional) - used <= {"lxml-html-clean", "tzdata"}, "asked for, but never imported"
 
