@@ -1,6 +1,7 @@
 """Measures speed: what each step of reading costs, linking and weighing, and a whole archive into one record.
 
-`python measures/speed.py [--sample N] [--bulk [PATH ...]] [--record FILE] [--processes N] [--json]`
+`python measures/speed.py [--sample N] [--bulk [PATH ...]] [--record FILE] [--processes N] [--json]`, and
+`python measures/speed.py web ...` how fast the record is served (see web_speed.py).
 
 Words are what stands between spaces. CPU seconds are measured, not wall time, since other programs may share the
 machine; beside them stands the same-run figure of a peer, the bare model session over the same words, so that runs on
@@ -274,12 +275,12 @@ def measure_answers(record: Record, path: Path) -> list[Row]:
 
 
 def _calls(record: Record, event: Event | None, day: str) -> dict[str, Callable[[], object]]:
-    from onrecord.show import views
+    from onrecord.show import looking, views
 
     calls: dict[str, Callable[[], object]] = {
         "events": lambda: list(views.event_lines(record, EventQuery(limit=50), day)),
         "events --day": lambda: list(views.event_lines(record, EventQuery(day=day, limit=50), day)),
-        "due": lambda: list(views.due_lines(record, day, 14)),
+        "due": lambda: list(looking.due(record, views.Clocks(day), 14)),
     }
     if event:
         calls["show"] = lambda: views.event_page(event, record, views.Clocks(day))
@@ -345,13 +346,17 @@ def _table(rows: Sequence[Row]) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure what is asked for and print it."""
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    if given[:1] == ["web"]:
+        web: Any = importlib.import_module("web_speed")
+        return int(web.main(given[1:]))
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sample", type=int, default=1000, help="documents to read step by step; 0 for none")
     parser.add_argument("--bulk", nargs="*", metavar="PATH", help="read all of these (default: the archive)")
     parser.add_argument("--record", type=Path, help="the record to make or go on with (default: a passing one)")
     parser.add_argument("--processes", type=int, help="worker processes (default: one a core, at most two)")
     parser.add_argument("--json", action="store_true", help="print JSON")
-    asked = parser.parse_args(arguments)
+    asked = parser.parse_args(given)
     figures: Row = {}
     if asked.sample:
         figures["sample"] = measure_sample(sample(archive(), asked.sample))

@@ -34,19 +34,20 @@ def plain(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def named(line: str) -> str:
-    return plain(re.split(r"[<>=\[; ]", line)[0])
+def requests(lines: list[str]) -> set[str]:
+    return {plain(re.split(r"[<>=\[; ]", line)[0]) for line in lines} - {"onrecord"}
 
 
 def test_every_import_is_asked_for_and_every_request_is_used() -> None:
-    asked = {named(line) for line in PROJECT["dependencies"]}
-    extras = {named(line) for name in ("archives",) for line in PROJECT["optional-dependencies"][name]}
+    bare = requests(PROJECT["dependencies"])
+    extras = {name: requests(lines) for name, lines in PROJECT["optional-dependencies"].items()}
+    optional = set().union(*(extras[name] for name in extras if name not in ("test", "dev")))
     distributions = packages_distributions()
     others = set(imported()) - set(sys.stdlib_module_names) - {"onrecord"}
     used = {plain(distributions[name][0]) for name in others}
-    assert used - asked - extras == set(), "imported, but not asked for in pyproject.toml"
+    assert used - bare - optional == set(), "imported, but not asked for in pyproject.toml"
     # Not imported by us: what trafilatura needs and old pip drops, and the time zones that Windows lacks.
-    assert asked - used <= {"lxml-html-clean", "tzdata"}, "asked for in pyproject.toml, but never imported"
+    assert (bare | optional) - used <= {"lxml-html-clean", "tzdata"}, "asked for, but never imported"
 
 
 def test_what_the_package_reads_lies_in_it() -> None:

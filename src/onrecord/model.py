@@ -485,6 +485,17 @@ class Origin:
     how: str
 
 
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A named speaker as it is on record: its sides, how many statements, the first and last day they were told."""
+
+    name: str
+    sides: tuple[str, ...]
+    statements: int
+    first: str
+    last: str
+
+
 # ------------------------------------------------------------------------------------------------- days
 
 
@@ -532,6 +543,7 @@ class EventQuery:
     day: str | None = None
     words: str | None = None
     limit: int | None = None
+    after: str | None = None  # the id of an event: only those that come after it in the listing
 
 
 # Where a statement stands in the record: the document's day, the document, where the passage starts, the statement.
@@ -631,7 +643,7 @@ class Record(Protocol):
         ...
 
     def document(self, id: str) -> Document | None: ...
-    def documents(self) -> Iterator[Document]: ...
+    def documents(self, *, after: str | None = None) -> Iterator[Document]: ...
     def statement(self, id: str) -> Statement | None: ...
     def statements(self, *, document: str | None = None) -> Iterator[Statement]: ...
     def readings(self) -> Iterator[Reading]:
@@ -757,6 +769,27 @@ class Record(Protocol):
     def reversals(self, event: str | None = None) -> Iterator[Reversal]: ...
     def links(self) -> Iterator[Link]:
         """All links in the order of the record, joins by an editor included."""
+        ...
+
+    # browsed
+    def search(self, words: str, *, after: str | None = None) -> Iterator[str]:
+        """Linked statements whose passage or speaker has all these words, the newest document first."""
+        ...
+
+    def spoken(self, *, speaker: str | None = None, after: str | None = None) -> Iterator[str]:
+        """Linked statements, of one named speaker or all, the newest document first; those after a given one."""
+        ...
+
+    def speakers(self, *, until: str = ...) -> Sequence[Voice]:
+        """Named speakers, those most on record first, by the documents of a day and before."""
+        ...
+
+    def changes(self, since: str, until: str, event: str | None = None) -> Iterator[tuple[Standing, Standing | None]]:
+        """Change points on these days and the standing each replaces, the newest first; of one event or all."""
+        ...
+
+    def spanning(self, day: str) -> Iterator[Event]:
+        """Events that were spoken of by this day and again after it."""
         ...
 
     def close(self) -> None: ...

@@ -24,6 +24,7 @@ KEYS = {
     "reversals": "event speaker side before after",
     "origins": "id documents how",
     "times": "document span words type value earliest latest",
+    "kept": "noun value",
 }
 
 
@@ -121,7 +122,7 @@ def test_other_files_in_the_folder_are_left_alone(memory: Record, tmp_path: Path
 
 def test_a_file_that_cannot_be_finished_leaves_the_old_one_whole(tmp_path: Path) -> None:
     def rows() -> Any:
-        yield {"id": "one"}
+        yield '{"id": "one"}'
         raise RuntimeError("no more")
 
     target = tmp_path / "events.jsonl"

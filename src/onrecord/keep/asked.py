@@ -31,6 +31,7 @@ _TESTIMONY = """
 """
 _SHOWN = "coalesce(shown, body)"
 _IN_FORCE = "SELECT event FROM standings WHERE since <= ? AND until > ?"
+_HAS_ONE = "EXISTS (SELECT 1 FROM standings s WHERE s.event = events.n AND s.since <= ? AND s.until > ?)"
 _BY_PARTY = """
     SELECT e.event FROM event_parties e WHERE e.party IN (SELECT n FROM parties WHERE instr(name, ?))
 """
@@ -146,10 +147,14 @@ def _conditions(query: EventQuery) -> tuple[list[str], list[object]]:
     if query.place is not None:
         asked.append(("instr(place, ?)", (fold(query.place),)))
     asked += [("instr(words, ?)", (word,)) for word in fold(query.words or "").split()]
+    if query.after is not None:
+        asked.append(("(last, n) < (SELECT last, n FROM events WHERE id = ?)", (query.after,)))
     if query.status is not None or query.day is not None:
         day = query.day or today()
-        status, wanted = (" AND status = ?", (query.status,)) if query.status is not None else ("", ())
-        asked.append((f"n IN ({_IN_FORCE}{status})", (day, day, *wanted)))
+        # The few of one status are looked up; without one nearly all fit, so each is asked until there are enough.
+        narrow = query.status is not None
+        wanted = (day, day, query.status) if narrow else (day, day)
+        asked.append((f"n IN ({_IN_FORCE} AND status = ?)" if narrow else _HAS_ONE, wanted))
     return [condition for condition, _ in asked], [value for _, values in asked for value in values]
 
 

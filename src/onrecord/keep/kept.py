@@ -87,9 +87,10 @@ class KeptTables(WorkTables):
         row = self._db.one("SELECT body FROM documents WHERE id = ?", (id,))
         return codec.decode(row[0], Document) if row else None
 
-    def documents(self) -> Iterator[Document]:
-        """All documents in the order of the record."""
-        for (body,) in self._db.rows("SELECT body FROM documents ORDER BY day, id"):
+    def documents(self, *, after: str | None = None) -> Iterator[Document]:
+        """All documents in the order of the record, or those after one."""
+        later = "WHERE (day, id) > (SELECT day, id FROM documents WHERE id = ?)" if after else ""
+        for (body,) in self._db.rows(f"SELECT body FROM documents {later} ORDER BY day, id", (after,) if after else ()):
             yield codec.decode(body, Document)
 
     def statement(self, id: str) -> Statement | None:

@@ -14,6 +14,7 @@ FOREVER = "9999-12-31"
 ANY_EVENT = EventQuery()
 # Documents that one fingerprint leads to: the first ones of the record that have it.
 KNOWN_BY_A_MARK = 50
+_WORD = re.compile(r"[^\W_]+")
 _MARKS = re.compile("[\u0300-\u036f]")
 
 
@@ -21,6 +22,11 @@ def fold(words: str) -> str:
     """Lower case, without accents, single spaces: "Orbán " and "orban" are looked up alike."""
     plain = _MARKS.sub("", unicodedata.normalize("NFKD", words)) if not words.isascii() else words
     return " ".join(plain.casefold().split())
+
+
+def words_in(text: str) -> list[str]:
+    """The words that text is searched by: folded, without punctuation."""
+    return _WORD.findall(fold(text))
 
 
 def party_names(event: Event) -> frozenset[str]:

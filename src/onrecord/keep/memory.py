@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from onrecord.keep.lookup import (
     ANY_EVENT,
+    FOREVER,
     KNOWN_BY_A_MARK,
     fold,
     in_order_said,
@@ -21,6 +22,7 @@ from onrecord.keep.lookup import (
     place_name,
     published_on,
     today,
+    words_in,
     words_of,
 )
 from onrecord.model import (
@@ -38,6 +40,7 @@ from onrecord.model import (
     Statement,
     Testimony,
     Verdict,
+    Voice,
     position,
 )
 
@@ -142,9 +145,13 @@ class Memory:
         """The document with this id."""
         return self._kept.documents.get(id)
 
-    def documents(self) -> Iterator[Document]:
-        """All documents in the order of the record."""
-        yield from self._documents_in_order()
+    def documents(self, *, after: str | None = None) -> Iterator[Document]:
+        """All documents in the order of the record, or those after one."""
+        order = self._documents_in_order()
+        if after:
+            before = self._kept.documents.get(after)
+            order = [d for d in order if before and (d.day, d.id) > (before.day, before.id)]
+        yield from order
 
     def statement(self, id: str) -> Statement | None:
         """By id or by the beginning of one, if it names one statement only."""
@@ -336,7 +343,11 @@ class Memory:
     def events(self, query: EventQuery = ANY_EVENT) -> Iterator[Event]:
         """What the query asks for, last spoken of first."""
         roots = (self._shown(id) for id in self._work.events if id not in self._work.joined)
-        yield from _newest_first([event for event in roots if self._fits(event, query)])[: query.limit]
+        found = _newest_first([event for event in roots if query.after or self._fits(event, query)])
+        if query.after is not None:
+            place = [event.id for event in found].index(query.after) if query.after in self._work.events else len(found)
+            found = [event for event in found[place + 1 :] if self._fits(event, query)]
+        yield from found[: query.limit]
 
     def due(self, since: str, until: str) -> Iterator[Event]:
         """Events whose window ends on one of these days, the first to end first."""
@@ -366,6 +377,63 @@ class Memory:
         """All links in the order of the record, joins by an editor included."""
         for id in sorted(self._work.puts, key=self._position_of):
             yield self._counting_link(self._work.puts[id].link)
+
+    # ----------------------------------------------------------------------------------------- browsing
+
+    def search(self, words: str, *, after: str | None = None) -> Iterator[str]:
+        """Linked statements whose passage or speaker has all these words, the newest document first."""
+        asked = set(words_in(words))
+        for id in self.spoken(after=after) if asked else ():
+            statement = self._kept.statements[id]
+            start, end = statement.span
+            who = self._work.puts[id].link.speaker
+            told = self._kept.documents[statement.document].text[start:end]
+            if asked <= set(words_in(" ".join(filter(None, (told, who.name, who.description, who.side))))):
+                yield id
+
+    def spoken(self, *, speaker: str | None = None, after: str | None = None) -> Iterator[str]:
+        """Linked statements, of one named speaker or all, the newest document first; those after a given one."""
+        numbered = {id: n for n, id in enumerate(self._work.puts)}
+        days = {id: self._kept.documents[self._document_of(id)].day for id in numbered}
+        order = sorted(numbered, key=lambda known: (days[known], numbered[known]), reverse=True)
+        if after:
+            order = order[order.index(after) + 1 :] if after in numbered else []
+        yield from (id for id in order if speaker is None or (speaker and self._named(id) == speaker))
+
+    def speakers(self, *, until: str = FOREVER) -> Sequence[Voice]:
+        """Named speakers, those most on record first, by the documents of a day and before."""
+        told: dict[str, list[tuple[str, str]]] = {}
+        for id, put in self._work.puts.items():
+            day = self._kept.documents[self._document_of(id)].day
+            if (name := self._named(id)) and day <= until:
+                told.setdefault(name, []).append((day, put.link.speaker.side or ""))
+        voices = [
+            Voice(name, tuple(sorted({side for _, side in all} - {""})), len(all), min(all)[0], max(all)[0])
+            for name, all in told.items()
+        ]
+        return sorted(voices, key=lambda voice: (-voice.statements, voice.name))
+
+    def _named(self, statement: str) -> str:
+        who = self._work.puts[statement].link.speaker
+        return "" if who.unnamed or who.narration else who.name or ""
+
+    def changes(self, since: str, until: str, event: str | None = None) -> Iterator[tuple[Standing, Standing | None]]:
+        """Change points on these days and the standing each replaces, the newest first; of one event or all."""
+        numbers = {id: n for n, id in enumerate(self._work.events)}
+        events = [self._root(event)] if event else list(self._work.standings)
+        found: list[tuple[tuple[str, int, int], Standing, Standing | None]] = []
+        for id in events:
+            before: Standing | None = None
+            for n, standing in enumerate(self._work.standings.get(id, ())):
+                if since <= standing.on <= until:
+                    found.append(((standing.on, numbers[id], n), standing, before))
+                before = standing
+        yield from ((standing, old) for _, standing, old in sorted(found, key=lambda one: one[0], reverse=True))
+
+    def spanning(self, day: str) -> Iterator[Event]:
+        """Events that were spoken of by this day and again after it."""
+        found = [event for event in self.events() if event.first <= day < event.last]
+        yield from sorted(found, key=lambda event: (event.last, event.id))
 
     def close(self) -> None:
         """Nothing to do: what is in memory goes with the program."""

@@ -27,9 +27,14 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("contradictions", "conflicts", "List last words on one event that cannot both hold."),
     ("reversals", "conflicts", "List speakers and sides that turned."),
     ("due", "coming", "List windows that close, or lapsed unheard."),
+    ("daybook", "planning", "Print the days ahead for the planning desk."),
+    ("webhook", "telling", "Tell other programs of changes."),
+    ("mcp", "assisting", "Give language models the record as tools."),
+    ("serve", "serving", "Serve pages, calendars, feeds, an interface."),
     ("judge", "judging", "Decide by hand: same, different, withdraw, correct, undo."),
     ("judgements", "judging", "List decisions of rules and of people."),
     ("export", "exporting", "Write the whole record into a folder."),
+    ("restore", "exporting", "Take an exported record in again."),
     ("rebuild", "reading", "Work everything out again from what is kept."),
 )
 

@@ -1,10 +1,13 @@
-"""Write a record out in the exchange form: one JSON Lines file for each noun, streamed, each replaced in one step."""
+"""Write a record out, in the exchange form, as tables or in others' formats: streamed, each file replaced whole."""
 
 from __future__ import annotations
 
 import json
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from enum import StrEnum
 from pathlib import Path
 
 from onrecord.desk import testimony_of
@@ -19,24 +22,111 @@ from onrecord.show.rows import (
     statement_row,
     time_row,
 )
+from onrecord.show.views import Clocks
 
 
-def export(record: Record, directory: Path) -> dict[str, int]:
-    """Write the record's seven files into a folder (made if need be); how many lines each has.
+class Format(StrEnum):
+    """In which form a record is written out."""
+
+    JSONL = "jsonl"
+    CSV = "csv"
+    PARQUET = "parquet"
+    ICS = "ics"
+    JSONLD = "jsonld"
+    NINJS = "ninjs"
+    PROV = "prov"
+
+
+def export(
+    record: Record,
+    directory: Path,
+    form: Format = Format.JSONL,
+    *,
+    clocks: Clocks | None = None,
+    site: str | None = None,
+    mode: str = "open",
+) -> dict[str, int]:
+    """Write the record into a folder (made if need be); which files, and how many rows each has.
 
     Of what lies in the folder already only files of these names are replaced, each at once when its successor is whole.
+    `clocks` are the days that calendars, schema.org and ninjs tell of (today if not given); `site` is where the record
+    is served, for the links in them. Raises ImportError where the form needs a package that is not installed.
     """
     directory.mkdir(parents=True, exist_ok=True)
-    files: dict[str, Iterable[Row]] = {
-        "documents.jsonl": document_rows(record),
-        "statements.jsonl": statement_rows(record),
-        "events.jsonl": event_rows(record),
-        "times.jsonl": (time_row(r.document, t) for r in record.readings() for t in r.times),
-        "contradictions.jsonl": map(contradiction_row, record.contradictions()),
-        "reversals.jsonl": map(reversal_row, record.reversals()),
-        "origins.jsonl": map(origin_row, record.origins()),
+    asked = clocks or Clocks(date.today().isoformat())
+    if form is Format.JSONL:
+        written = {f"{noun}.jsonl": map(as_line, rows) for noun, rows in nouns(record).items()}
+        written["kept.jsonl"] = map(as_line, _kept(record))
+        return {name: write_lines(directory / name, lines) for name, lines in written.items()}
+    if form is Format.CSV:
+        return _export_csv(record, directory)
+    if form is Format.PARQUET:
+        return _export_parquet(record, directory)
+    if form is Format.PROV:
+        from onrecord.show.formats import linked
+
+        nodes = linked.provenance(record, site)
+        return {"prov.jsonld": write_graph(directory / "prov.jsonld", linked.PROVENANCE_CONTEXT, nodes)}
+    return _export_events(record, directory, form, asked, site, mode)
+
+
+def nouns(record: Record) -> dict[str, Iterable[Row]]:
+    """The rows of the exchange form by noun, each worked out as it is asked for."""
+    return {
+        "documents": document_rows(record),
+        "statements": statement_rows(record),
+        "events": event_rows(record),
+        "times": (time_row(r.document, t) for r in record.readings() for t in r.times),
+        "contradictions": map(contradiction_row, record.contradictions()),
+        "reversals": map(reversal_row, record.reversals()),
+        "origins": map(origin_row, record.origins()),
     }
-    return {name: write_lines(directory / name, rows) for name, rows in files.items()}
+
+
+def _kept(record: Record) -> Iterator[Row]:
+    from onrecord.show.formats.kept import kept_rows
+
+    return kept_rows(record)
+
+
+def _export_csv(record: Record, directory: Path) -> dict[str, int]:
+    from onrecord.show.formats.tables import COLUMNS, csv_lines
+
+    return {
+        f"{noun}.csv": write_pieces(directory / f"{noun}.csv", csv_lines(rows, COLUMNS[noun])) - 1
+        for noun, rows in nouns(record).items()
+    }
+
+
+def _export_parquet(record: Record, directory: Path) -> dict[str, int]:
+    from onrecord.show.formats.tables import write_parquet
+
+    written = {}
+    for noun, rows in nouns(record).items():
+        with replaced(directory / f"{noun}.parquet") as beside:
+            written[f"{noun}.parquet"] = write_parquet(beside, noun, rows)
+    return written
+
+
+def _export_events(
+    record: Record, directory: Path, form: Format, clocks: Clocks, site: str | None, mode: str
+) -> dict[str, int]:
+    """All events as they stand on the day asked about, in one file of a format that knows events."""
+    from onrecord.show.formats import ics, linked, ninjs
+    from onrecord.show.occurrence import occurrences
+
+    found = occurrences(record.events(), record, clocks)
+    if form is Format.JSONLD:
+        path = directory / "events.jsonld"
+        return {path.name: write_graph(path, linked.EVENTS_CONTEXT, (linked.schema_event(o, site) for o in found))}
+    if form is Format.NINJS:
+        path = directory / "events.ninjs.jsonl"
+        return {path.name: write_lines(path, (as_line(ninjs.item(one, site)) for one in found))}
+    path = directory / "calendar.ics"
+    written = ics.calendar(found, mode=ics.Mode(mode), site=site)
+    with replaced(path) as beside:
+        beside.write_bytes(written)
+    return {path.name: written.count(b"BEGIN:VEVENT")}
 
 
 def document_rows(record: Record) -> Iterator[Row]:
@@ -101,19 +191,37 @@ def counted_statements(record: Record) -> dict[str, list[str]]:
     return counted
 
 
-def write_lines(path: Path, rows: Iterable[Row]) -> int:
-    """Write rows as JSON Lines into a file that appears whole or not at all; how many."""
+@contextmanager
+def replaced(path: Path) -> Iterator[Path]:
+    """A file beside the one meant, which it replaces in one step when all went well."""
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    count = 0
     try:
-        with beside.open("w", encoding="utf-8", newline="\n") as out:
-            for row in rows:
-                out.write(as_line(row) + "\n")
-                count += 1
+        yield beside
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def write_pieces(path: Path, pieces: Iterable[str]) -> int:
+    """Write pieces of text into a file that appears whole or not at all; how many."""
+    count = 0
+    with replaced(path) as beside, beside.open("w", encoding="utf-8", errors="replace", newline="") as out:
+        for piece in pieces:
+            out.write(piece)
+            count += 1
     return count
+
+
+def write_lines(path: Path, lines: Iterable[str]) -> int:
+    """Write lines into a file that appears whole or not at all; how many."""
+    return write_pieces(path, (line + "\n" for line in lines))
+
+
+def write_graph(path: Path, context: Row, nodes: Iterable[Row]) -> int:
+    """Write a JSON-LD document; how many nodes it has."""
+    from onrecord.show.formats.linked import graph
+
+    return write_pieces(path, graph(context, nodes)) - 2
 
 
 def as_line(row: Row) -> str:

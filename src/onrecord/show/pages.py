@@ -179,13 +179,13 @@ def who_says_what(page: EventPage, *, coloured: bool, everything: bool) -> Itera
         return
     yield heading("Who said what")
     yield indented(legend(coloured=coloured))
-    kept = page.sayings if everything else _telling(page)
+    kept = page.sayings if everything else telling(page)
     for saying in kept:
         yield from _saying(saying, page, coloured=coloured)
     yield from _left_out(len(page.sayings) - len(kept), "act of speech", "acts of speech")
 
 
-def _telling(page: EventPage) -> list[Saying]:
+def telling(page: EventPage, most: int = SHOWN) -> list[Saying]:
     """The sayings that decide something, then the newest, up to what a page shows, in the order of the page."""
     deciding = {id for s in page.standings for id in (*s.because, *s.against)}
     deciding |= {id for c in page.contradictions for id in (c.left, c.right)}
@@ -194,7 +194,7 @@ def _telling(page: EventPage) -> list[Saying]:
     def worth(saying: Saying) -> tuple[bool, str]:
         return any(t.statement.id in deciding for t in saying.tellings), saying.first.said_on
 
-    best = {id(s) for s in sorted(page.sayings, key=worth, reverse=True)[:SHOWN]}
+    best = {id(s) for s in sorted(page.sayings, key=worth, reverse=True)[:most]}
     return [s for s in page.sayings if id(s) in best]
 
 

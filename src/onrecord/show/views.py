@@ -16,7 +16,6 @@ from onrecord.model import (
     Record,
     Reversal,
     Standing,
-    Status,
     Testimony,
 )
 from onrecord.show.passages import exact
@@ -39,7 +38,6 @@ from onrecord.weigh.words import heard
 
 # Sorts after every time of a day: what is known to the day only comes last.
 LATE = "~"
-OPEN = frozenset((Status.PROPOSED, Status.ANNOUNCED, Status.CONFIRMED, Status.IN_DOUBT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +112,7 @@ def event_page(event: Event, record: Record, clocks: Clocks) -> EventPage:
     """Everything there is to show of an event by the days asked about: later words change nothing on this page."""
     every = tuple(testimony_of(event.id, record))
     testimony = tuple(t for t in every if clocks.admit(t))
-    event = event if len(testimony) == len(every) else _as_known(event, testimony, clocks.on)
+    event = event if len(testimony) == len(every) else as_then(event, testimony, clocks.on)
     points = standings(event, testimony)
     documents = documents_of(testimony, record)
     return EventPage(
@@ -135,7 +133,7 @@ def event_page(event: Event, record: Record, clocks: Clocks) -> EventPage:
     )
 
 
-def _as_known(event: Event, testimony: Iterable[Testimony], on: str) -> Event:
+def as_then(event: Event, testimony: Iterable[Testimony], on: str) -> Event:
     """The event with the window that was known by then: its own if someone had named it, else the one set so far."""
     told = {t.statement.event.window for t in testimony}
     return event if event.window in told else replace(event, window=window_on(event, testimony, on=on))
@@ -269,39 +267,12 @@ def testimony_row(testimony: Testimony, event: str, document: Document) -> Row:
     return {**row, "words": exact(document.text, statement.span)}
 
 
-# --------------------------------------------------------------------------------------- what is due
-
-CLOSES, LAPSED, ONE_SIDE = "closes", "lapsed", "one_side"
-# How far ahead it is looked for events that only one side confirms.
-AHEAD_DAYS = 60
-
-
-def due_lines(record: Record, day: str, within: int) -> Iterator[Line]:
-    """Events that want looking after, first to end first, each with the reasons why.
-
-    The window closes within so many days; it has closed as many days ago and nothing was heard since; or it
-    closes within two months and only one side says that it will happen.
-    """
-    ahead = moved(day, max(within, AHEAD_DAYS))
-    for event in record.due(moved(day, -within - 1), ahead):
-        standing = standing_by(record.standings(event.id), day)
-        reasons = tuple(_reasons(event, standing, day, moved(day, within)))
-        if reasons:
-            yield Line(event, standing, reasons)
-
-
-def _reasons(event: Event, standing: Standing | None, day: str, until: str) -> Iterator[str]:
-    ends = event.window.latest if event.window else None
-    if standing is None or ends is None:
-        return
-    if ends < day and standing.status is Status.LAPSED:
-        yield LAPSED
-    if day <= ends <= until and standing.status in OPEN:
-        yield CLOSES
-    if day <= ends and standing.status is Status.ANNOUNCED:
-        yield ONE_SIDE
+# ----------------------------------------------------------------------------------------------------- days
 
 
 def moved(day: str, by: int) -> str:
-    """The day so many days later, or earlier."""
-    return (date.fromisoformat(day) + timedelta(days=by)).isoformat()
+    """The day so many days later, or earlier; the ends of the calendar stay what they are."""
+    try:
+        return (date.fromisoformat(day) + timedelta(days=by)).isoformat()
+    except OverflowError:
+        return (date.max if by > 0 else date.min).isoformat()

@@ -7,11 +7,12 @@ from typing import Annotated
 
 import typer
 
-from onrecord.show import listings, terminal, views, words
+from onrecord.show import listings, looking, terminal, views, words
 from onrecord.show.commands.options import Json, Limit, RecordFile, a_day, today
 from onrecord.show.lines import heading
+from onrecord.show.looking import CLOSES, LAPSED, ONE_SIDE
 from onrecord.show.records import existing
-from onrecord.show.views import CLOSES, LAPSED, ONE_SIDE, Line
+from onrecord.show.views import Clocks, Line
 
 SCREENFUL = 20
 
@@ -28,7 +29,7 @@ def due(
     """List what is due: windows that close, that closed without a word since, and what only one side confirms."""
     on = day or today()
     with existing(record) as kept:
-        lines = list(views.due_lines(kept, on, within))
+        lines = list(looking.due(kept, Clocks(on), within))
         if json:
             terminal.show_rows(views.due_row(line, kept) for line in lines[:limit])
             return

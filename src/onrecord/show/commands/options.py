@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -30,6 +32,13 @@ def a_name(value: str) -> str:
     return value
 
 
+def a_site(value: str) -> str:
+    """The address of a web site."""
+    if not re.fullmatch(r"https?://[!-~]+", value):
+        raise typer.BadParameter(f"{value!r} is no address; write it as https://record.example.org.")
+    return value.rstrip("/")
+
+
 def today() -> str:
     """This day, here."""
     return date.today().isoformat()
@@ -49,4 +58,8 @@ Limit = Annotated[int | None, typer.Option("--limit", min=1, metavar="NUMBER", h
 OfEvent = Annotated[
     str | None,
     typer.Option("--event", metavar="EVENT", help="Only this event: the beginning of its id, or words of its title."),
+]
+DeskLists = Annotated[
+    Path | None,
+    typer.Option("--lists", metavar="FILE", envvar="ONRECORD_LISTS", help="A TOML file of lists that the desk made."),
 ]
