@@ -121,13 +121,14 @@ def letter_case(word: str) -> int:
 
 def run(words: Sequence[str], *, threads: int = 1) -> Output:
     """The model's scores for one passage of W words."""
-    ids, case, first = _encode(words)
+    ids, case, first = encode(words)
     feed = {"ids": ids, "case": case, "mask": [1] * len(ids), "widx": first, "wmask": [1] * len(first)}
     batch = {name: np.array([row], dtype=np.int64) for name, row in feed.items()}
     return Output(*(scores[0] for scores in _session(threads).run(["attr", "link", "upos", "head", "rel"], batch)))
 
 
-def _encode(words: Sequence[str]) -> tuple[list[int], list[int], list[int]]:
+def encode(words: Sequence[str]) -> tuple[list[int], list[int], list[int]]:
+    """Piece ids, letter-case classes and the place of each word's first piece, between [CLS] and [SEP]."""
     ids, case, first = [101], [4], [0]
     for word in words:
         found = pieces(word)
