@@ -321,7 +321,10 @@ def test_events_that_an_editor_joins_are_one_with_all_their_statements(record: R
     desk.rebuild(record)
     assert exported(record, tmp_path / "rebuilt") == after
     desk.undo(record, joined.id)
-    assert exported(record, tmp_path / "undone") == before
+    undone = exported(record, tmp_path / "undone")
+    for answers in (before, undone):
+        del answers["kept.jsonl"]  # which holds every decision, also one that was undone
+    assert undone == before
 
 
 def test_what_comes_later_goes_to_the_joined_event(record: Record, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from watcher_for_tests import add, run
 from onrecord import desk
 from onrecord.keep.sqlite import Sqlite
 
-END = 44.0
+END = 72.0  # hours
 # What is seen when: a page the hour it is named, again a day after, or when its feed says that it changed.
 EXPECTED = {
     (COURIER, "/a1"): [(2, "first"), (26, "edited")],

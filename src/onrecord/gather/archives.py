@@ -54,7 +54,7 @@ def read_archive(stream: IO[bytes], *, after: Place | None = None, package: bool
     try:
         with zipfile.ZipFile(stream) as zipped:
             yield from _of_package(zipped, after)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, OSError):
+    except (zipfile.BadZipFile, RuntimeError, ValueError, EOFError, OSError):
         yield Fault("it is not a whole WACZ package", "fetch it again, or give its WARC files")
 
 

@@ -92,6 +92,10 @@ class Here:
     day_first: bool | None = None  # how the text writes dates in numbers
     clock: str | None = None  # the last time of day told, with its day: "2025-10-21T14:40"
     reported: Stretch | None = None  # what results were last told of: "a year earlier" is the same, a year before
+    reported_at: int = 0  # where in the text it was last spoken of
+    aside: Stretch | None = None  # an earlier quarter that a report looks back at in passing, and where
+    aside_at: int = 0
+    quarter: Stretch | None = None  # the quarter last named: "that quarter"
 
 
 Rule = Callable[[Found, Here], Answer]

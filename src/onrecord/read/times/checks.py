@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from onrecord.read.languages.spoken import times_tense as tense
 from onrecord.read.languages.spoken import times_words as words_of
 from onrecord.read.times import chart
 from onrecord.read.times.found import Found
@@ -97,11 +96,6 @@ def _counts(tokens: Tokens, piece: chart.Piece) -> bool:
 def _length_ok(_found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
     """No age ("42 years old", "aged 3 months") and no rate ("$5 a day", "ten percent a year")."""
     after = tokens.near(piece.last)
-    if (
-        " ".join(tokens.low[piece.first : piece.last]) in words_of.SOME_DAY
-        and tokens.near(piece.first - 1) in tense.AHEAD_AUX
-    ):
-        return False  # "will one day be ready" tells no length
     if _capital(tokens, piece.last - 1) and piece.last - piece.first > 1 and not _capital(tokens, piece.first):
         return False  # the name of a programme ("60 Minutes", "48 Hours")
     if words_of.OLD.intersection((after, tokens.near(piece.last + 1) if after == "-" else after)):
@@ -183,11 +177,29 @@ def _quarter_ok(_found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
 
 
 def _often_ok(_found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
-    """Only as an adverb: a daily paper and a quarterly dividend are kinds of things."""
+    """A rhythm of happenings: "meets weekly", "a daily briefing"; no unit of a figure ("hourly pay")."""
     after = tokens.near(piece.last)
     if _rate(tokens, piece.first - 1) or tokens.kind(piece.last) == "OF":
         return False
-    return not after.isalpha() or tokens.classes[piece.last] != OTHER or after in words_of.AFTER_ADVERB
+    paper = _capital(tokens, piece.first) and _capital(tokens, piece.last) and not tokens.title
+    if paper or tokens.kind(piece.first - 1) == "HYPHEN":
+        return False  # "The Daily Star"; "six-monthly" is no month
+    adverb = not after.isalpha() or tokens.classes[piece.last] != OTHER or after in words_of.AFTER_ADVERB
+    return adverb or _happening_follows(tokens, piece.last)
+
+
+_DESCRIBED = 3  # words in which a happening is named: "public rally", "radio address"
+
+
+def _happening_follows(tokens: Tokens, at: int) -> bool:
+    """Whether what comes next is something that happens each time: "press briefing", "flights"."""
+    for word in range(at, at + _DESCRIBED):
+        low = tokens.near(word)
+        if low in words_of.RHYTHMIC:
+            return tokens.near(word + 1) not in words_of.MEASURES
+        if not low.isalpha() or tokens.kind(word) != OTHER or low in words_of.FUNCTION | words_of.MEASURES:
+            break
+    return False
 
 
 def _soon_ok(_found: Found, piece: chart.Piece, tokens: Tokens) -> bool:

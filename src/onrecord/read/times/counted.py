@@ -10,6 +10,7 @@ from onrecord.read.times.answers import (
     FINENESS,
     NO_ANCHOR,
     NO_EVENT,
+    NO_SUCH_PART,
     WORKING_DAYS,
     Answer,
     Here,
@@ -18,6 +19,7 @@ from onrecord.read.times.answers import (
     that_day,
     weekday_near,
 )
+from onrecord.read.times.calendar import Stretch
 from onrecord.read.times.found import Found
 from onrecord.read.times.lengths import length_value
 from onrecord.read.times.periods import nth_within, this_one
@@ -196,8 +198,56 @@ def _nth(found: Found, here: Here) -> Answer:
     return nth_within(found, answer, answer.stretch, number)
 
 
+def _first_of(found: Found, here: Here) -> Answer:
+    """For "the first two quarters of 1990", "the last two weeks of May": so many units at one end of a stretch."""
+    span, inner = found.inner("span") or found, found.inner("date")
+    length = span.inner("length")
+    which = found.part("nth") if span is found else span.part("rel")
+    if inner is None or length is None:
+        return missing("DATE")
+    if not inner.direction.way:
+        inner = replace(inner, direction=found.direction)
+    answer = here.solve(inner, here) if inner.kind != "THEUNIT" else this_one(inner, here)
+    count, unit, whole = length.part("count"), length.text("unit"), answer.stretch
+    if whole is None or which not in (1, "last"):
+        return answer
+    if not isinstance(count, int) or unit not in cal.STEPS:
+        return replace(answer, stretch=cal.part_of(whole, "START" if which == 1 else "END"))
+    first, last = _ends(whole, unit, count, which == 1)
+    if not whole.first <= first <= last <= whole.last:
+        return missing("DATE", NO_SUCH_PART)
+    return _as_told(replace(whole, first=first, last=last, edtf=cal.between(first, last)), length, answer)
+
+
+def _ends(whole: Stretch, unit: str, count: int, at_start: bool) -> tuple[date, date]:
+    """The first and last day of so many units at the beginning or the end of a stretch."""
+    move, after = cal.STEPS[unit], cal.add_days(whole.last, 1)
+    if at_start:
+        return whole.first, cal.add_days(move(whole.first, count), -1)
+    return move(after, -count), whole.last
+
+
+_MONTHS = {"M": 1, "Q": 3}  # units that make up quarters and halves
+
+
+def _as_told(cut: Stretch, length: Found, answer: Answer) -> Answer:
+    """Three months of a year are a quarter and six a half; other months keep their number, weeks the whole."""
+    rule = f"{answer.rule}; that part of it"
+    count, unit = length.part("count"), length.text("unit")
+    months = count * _MONTHS.get(unit, 0) if isinstance(count, int) else 0
+    exact = {3: cal.AROUND["Q"], 6: cal.AROUND["H"], 12: cal.AROUND["Y"]}.get(months)
+    fiscal = cut.unit.startswith(cal.FISCAL)
+    if exact is not None and cut.unit not in ("DE", "CE"):
+        stretch = exact(cut.first)
+        return Answer("DATE", stretch.value, replace(stretch, unit=cut.unit) if fiscal else stretch, rule)
+    if months and cut.unit in ("Y", "FY"):
+        return Answer("DURATION", length_value(length), cut if fiscal else replace(cut, unit="H"), rule)
+    return Answer("DATE", cut.value, cut, rule)
+
+
 RULES: dict[str, Rule] = {
     "nth of": _nth,
+    "first of": _first_of,
     "ago": _ago,
     "offset": _offset,
     "weekday week": _weekday_week,

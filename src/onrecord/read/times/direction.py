@@ -156,6 +156,8 @@ def by_words(tokens: Tokens, first: int, last: int) -> Direction:
         return phrase
     if (moved := _moved_to(tokens, first)) is not None:
         return Direction("ahead", moved, close=True)
+    if (chosen := _chosen_for(tokens, first)) is not None:
+        return Direction("ahead", chosen, close=True)
     before = _look(tokens, range(first - 1, max(-1, first - _REACH), -1))
     after = _look(tokens, range(last, min(len(tokens.low), last + _REACH)))
     if tokens.near(last) in tense.DEADLINES:
@@ -181,6 +183,34 @@ def _moved_to(tokens: Tokens, first: int) -> str | None:
         between = tokens.low[at + 1 : first - 1]
         if tokens.low[at] in tense.PUTS_OFF or (tokens.low[at] in tense.PUTS and tense.OFF.intersection(between)):
             return f"{tokens.low[at]} {tokens.low[first - 1]}"
+    return None
+
+
+def _chosen_for(tokens: Tokens, first: int) -> str | None:
+    """The verb of choosing or booking and what it is for, where the date is that thing's: "picked for a match in May".
+
+    Who is picked "for the squad in May" was picked then: only a happening has a date of its own.
+    """
+    happening = None
+    for at in range(first - 1, max(-1, first - _MOVED_REACH), -1):
+        if _stops(tokens, at) or _is_mark(tokens.low[at]):
+            return None
+        if tokens.low[at] == tense.CHOSEN_FOR:
+            break
+        if _verb_way(tokens, at).way:
+            return None  # "for the vote that was held in May"
+        happening = happening or (tokens.low[at] if tokens.low[at] in tense.HAPPENINGS else None)
+    else:
+        return None
+    if happening is None:
+        return None
+    for verb in range(at - 1, max(-1, at - _MOVED_REACH), -1):
+        if _stops(tokens, verb):
+            return None
+        if tokens.low[verb] in tense.CHOSEN:
+            return f"{tokens.low[verb]} {tense.CHOSEN_FOR} {happening}"
+        if _verb_way(tokens, verb).way:
+            return None
     return None
 
 

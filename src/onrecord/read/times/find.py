@@ -11,6 +11,7 @@ from onrecord.read.languages.spoken import times_words as words_of
 from onrecord.read.parsed import Word
 from onrecord.read.times import chart
 from onrecord.read.times.checks import is_time
+from onrecord.read.times.compared import compares, owns_what_happened
 from onrecord.read.times.direction import Tree, by_parse, by_words
 from onrecord.read.times.found import Direction, Found
 from onrecord.read.times.tokens import Tokens, tokenise
@@ -30,10 +31,21 @@ def find(text: str, words: Sequence[Word], *, start: int, end: int) -> tuple[Fou
         return ()
     tokens = tokenise(text, start, end)
     pieces = [p for run in chart.runs(tokens) for p in chart.build(run, tokens)]
+    pieces = [_some_day(p, tokens) for p in pieces]
     chosen = [(f, p) for p in pieces if isinstance(f := p.value, Found) and p.kind not in _PARTS_ONLY]
     kept = [(f, p) for f, p in chosen if is_time(f, p, tokens)]
     tree = Tree(words) if words else None
     return tuple(_ranges([_told(found, piece, tokens, tree) for found, piece in kept], text))
+
+
+def _some_day(piece: chart.Piece, tokens: Tokens) -> chart.Piece:
+    """What "will one day be ready" names: a time to come, and no length."""
+    length, before = piece.value, tokens.near(piece.first - 1)
+    if not isinstance(length, Found) or piece.kind != "LENGTH" or before not in tense.AHEAD_AUX:
+        return piece
+    if length.words.lower() not in words_of.SOME_DAY:
+        return piece
+    return replace(piece, kind="VAGUE", value=replace(length, rule="later date", kind="VAGUE", parts=()))
 
 
 def _told(found: Found, piece: chart.Piece, tokens: Tokens, tree: Tree | None) -> Found:
@@ -49,6 +61,12 @@ def _told(found: Found, piece: chart.Piece, tokens: Tokens, tree: Tree | None) -
     parts = found.parts
     if piece.kind == "MOMENT" and (zone := _place_zone(tokens, piece.last)):
         parts = (*parts, ("place_zone", zone))
+    if found.rule == "unit" and (found.text("rel"), found.text("unit")) == ("last", "Y") and compares(tokens, piece):
+        parts = (*parts, ("compared", 1))
+    if found.rule == "rel quarter" and tokens.near(piece.last) in words_of.OWNER:
+        parts = (*parts, ("owner", 1))
+    if found.rule == "rel quarter" and "CURRENT" in tokens.classes[piece.first : piece.last]:
+        parts = (*parts, ("running", 1))
     return replace(found, parts=parts, bound=bound, lead=lead if bound else found.span[0], direction=way)
 
 
@@ -92,6 +110,9 @@ def _settled(way: Direction, bound: str, piece: chart.Piece, tokens: Tokens) -> 
     if way.way in ("ahead", "near") and tense.put_off(way.because) and before not in tense.TO_DAY | tense.SET_FOR:
         return replace(way, way="back")  # "postponed in February": that is when it was put off
     owner = tokens.near(piece.last) in words_of.OWNER
+    limited = bound in ("until", "by", "before") or way.because in _FIXED_PHRASES
+    if owner and way.way != "back" and not limited and (told := owns_what_happened(tokens, piece.last, way.way)):
+        return Direction("back", told, close=True)
     if owner and way.way == "back" and bound == "" and before == words_of.AHEAD_OF:
         return replace(way, way="near")  # "spoke to voters before Monday's caucus"
     if owner and way.way == "ahead" and way.because not in _FIXED_PHRASES and not tense.sure(way.because):

@@ -186,6 +186,8 @@ def unit_named(found: Found, here: Here) -> Answer:
 
 def _told_before(unit: str, here: Here) -> Answer:
     """For "that day", "the same year": the one told before, if one that fine was."""
+    if unit == "Q" and here.quarter is not None:
+        return Answer("DATE", here.quarter.value, here.quarter, "the quarter told before")
     if here.before is None or FINENESS[here.before.unit] > FINENESS.get(unit, 9):
         return missing("DATE", NOT_TOLD)
     stretch = cal.AROUND[unit](here.before.first)

@@ -17,18 +17,61 @@ from onrecord.read.times.lengths import length_value
 from onrecord.read.times.periods import numbered, step
 
 _TOLD_OF = frozenset({"quarter", "rel quarter", "the quarter"})
+_KEEPS_REPORT = _TOLD_OF | {
+    "year ago quarter",
+    "year quarter",
+    "year ago",
+    "first span",
+    "first of",
+    "year ended",
+    "ago",
+}
+_SAME_BREATH = 160  # characters after a quarter told in passing in which it is what is compared
+_STILL_SPOKEN_OF = 800  # characters after a report's last word of its quarter in which "last year" is compared with it
 _PARTS_OF_YEAR = frozenset({"P6M", "P9M", "P12M", "P26W", "P39W", "P52W"})
+_CLOSING_MONTHS = 2  # a fourth quarter that ends in January or February closes the year before
 _HALF = 45  # days of half a quarter
 _STILL_REPORTED = 60  # days after its end in which results of a quarter are still to come
 
 
-def reported(found: Found, stretch: Stretch | None, here: Here) -> Stretch | None:
+def told_of(found: Found, stretch: Stretch | None, here: Here) -> Here:
+    """What results are told of after this expression, and the quarter last named."""
+    if stretch is not None and stretch.unit[-1] == "Q":
+        here = replace(here, quarter=stretch)
+    if stretch is not None and found.rule in _TOLD_OF and _in_passing(stretch, here):
+        return replace(here, aside=stretch, aside_at=found.span[1])
+    at = found.span[1] if found.rule in _KEEPS_REPORT else here.reported_at
+    return replace(here, reported=_reported(found, stretch, here), reported_at=at)
+
+
+def _in_passing(stretch: Stretch, here: Here) -> bool:
+    """Whether a quarter lies before the one reported on: "after a flat second quarter" in a report of the third."""
+    told = here.reported
+    return told is not None and told.unit == stretch.unit and stretch.last < told.first
+
+
+def in_aside(found: Found, here: Here) -> Here:
+    """Straight after a quarter named in passing a comparison is with that one: "in the second, from 9 a year ago"."""
+    near = here.aside is not None and 0 <= found.span[0] - here.aside_at < _SAME_BREATH
+    return replace(here, reported=here.aside) if near else here
+
+
+def compared(found: Found, here: Here) -> Answer | None:
+    """For "from 9 million last year" in a report on a quarter: that quarter a year before."""
+    if here.reported is None or not found.part("compared") or found.span[0] - here.reported_at > _STILL_SPOKEN_OF:
+        return None
+    return year_before(here.reported)
+
+
+def _reported(found: Found, stretch: Stretch | None, here: Here) -> Stretch | None:
     """The stretch that results are told of after this expression: a quarter begun, the nine months, the year ended."""
     if here.anchor is None:
         return here.reported
     if stretch is not None and found.rule in _TOLD_OF:
         over = stretch.last <= here.anchor or (found.direction.way == "back" and stretch.first <= here.anchor)
         return stretch if over or found.range == "ended" else here.reported
+    if found.rule == "first of" and stretch is not None and stretch.last <= here.anchor:
+        return stretch if stretch.unit == "Q" else cal.of_year(stretch.first.year)
     if found.rule == "first span" and length_value(found.inner("length") or found) in _PARTS_OF_YEAR:
         return cal.of_year((here.reported.first if here.reported else here.anchor).year)
     if found.rule == "year ended" and found.text("unit") == "Y":
@@ -84,11 +127,26 @@ def _rel_quarter(found: Found, here: Here) -> Answer:
     told = here.reported is not None and here.anchor is not None and here.reported.last <= here.anchor
     if found.text("rel") in ("latest", "") and here.reported is not None and (told or not found.text("rel")):
         return Answer("DATE", here.reported.value, here.reported, "the period told before")
+    if found.text("rel") == "this" and here.anchor is not None and _reported_now(found, here, here.anchor):
+        return (
+            Answer("DATE", here.reported.value, here.reported, "the quarter reported on")
+            if here.reported
+            else missing("DATE")
+        )
     if here.anchor is None:
         return missing("DATE")
     shift = {"this": 0, "next": 1, "coming": 1, "following": 1}.get(found.text("rel"), -1)
     stretch = cal.of_quarter(_now(here.anchor) + shift)
     return Answer("DATE", stretch.value, stretch, f"{found.text('rel') or 'latest'} quarter")
+
+
+def _reported_now(found: Found, here: Here, anchor: date) -> bool:
+    """Whether "this quarter" is the one reported on, just ended: it is told of as past, or owns a result."""
+    told = None if found.part("running") else here.reported
+    if told is None or told.unit[-1] != "Q" or not told.last <= anchor <= cal.add_days(told.last, _STILL_REPORTED):
+        return False
+    owns = found.part("owner") is not None and found.direction.way != "ahead"
+    return found.direction.way == "back" or owns
 
 
 def _the_quarter(_found: Found, here: Here) -> Answer:
@@ -105,6 +163,21 @@ def ended_on(end: Stretch) -> Answer:
     """For "the quarter ended July 31": the calendar's quarter that most of it lies in."""
     stretch = cal.AROUND["Q"](cal.add_days(end.last, -_HALF))
     return Answer("DATE", stretch.value, stretch, f"the quarter that lies before {end.value} for the most part")
+
+
+def ended_in(found: Found, end: Stretch) -> Answer | None:
+    """For "the second quarter ended Oct. 31": a fiscal year's quarter, told of in the year in which it ended."""
+    number = found.number("ord") or found.number("qnum")
+    if number is None or not 1 <= number <= 4:
+        return None
+    year = end.last.year - (number == 4 and end.last.month <= _CLOSING_MONTHS)
+    stretch = cal.of_quarter(year * 4 + number - 1)
+    return Answer(
+        "DATE",
+        stretch.value,
+        cal.fiscal(stretch) if found.part("fiscal") else stretch,
+        f"the quarter ended {end.value}",
+    )
 
 
 def year_before(stretch: Stretch) -> Answer:

@@ -15,7 +15,7 @@ from onrecord.read.times.calendar import Stretch
 from onrecord.read.times.found import Found
 from onrecord.read.times.limits import limited
 from onrecord.read.times.order import day_first
-from onrecord.read.times.quarters import ended_on, reported
+from onrecord.read.times.quarters import compared, ended_in, ended_on, in_aside, told_of
 
 _RULES: dict[str, Rule] = {
     **days.RULES,
@@ -47,13 +47,15 @@ def resolve(
     here = Here(day, anchor, _answer, year=told.year if told else None, day_first=day_first(found, country))
     out = []
     for one, after in zip_longest(found, found[1:]):
+        now = in_aside(one, here)
         answer = (
-            _past_midnight(one, here)
-            or _before_last(one, after, here)
-            or _ended(one, after, here)
-            or _day_told_after(one, after, here)
-            or _after_first(one, here)
-            or _answer(one, here)
+            _past_midnight(one, now)
+            or _before_last(one, after, now)
+            or _ended(one, after, now)
+            or _day_told_after(one, after, now)
+            or _after_first(one, now)
+            or compared(one, now)
+            or _answer(one, now)
         )
         here = _told(here, one, answer.stretch)
         if answer.type == "TIME" and answer.value and ":" in answer.value:
@@ -87,10 +89,12 @@ def _past_midnight(found: Found, here: Here) -> Answer | None:
 def _ended(found: Found, end: Found | None, here: Here) -> Answer | None:
     """A quarter named by the day it ended on is the calendar's; a numbered one may be counted in another year."""
     books = here.reported is not None and here.reported.unit.startswith(cal.FISCAL)
-    if found.range != "ended" or found.rule != "the quarter" or end is None or books:
+    if found.range != "ended" or end is None:
         return None
     last = _answer(end, here).stretch
-    return ended_on(last) if last else None
+    if found.rule == "quarter" and last is not None and found.part("year") is None and not found.part("rel_year"):
+        return ended_in(found, last)
+    return ended_on(last) if last is not None and found.rule == "the quarter" and not books else None
 
 
 def _day_told_after(found: Found, day: Found | None, here: Here) -> Answer | None:
@@ -130,7 +134,7 @@ _FORTNIGHT = 14  # days: a first date farther from the anchor says nothing of a 
 
 def _told(here: Here, found: Found, stretch: Stretch | None) -> Here:
     """What later expressions can refer to: dates that are named, not those that were counted from others."""
-    here = replace(here, reported=reported(found, stretch, here))
+    here = told_of(found, stretch, here)
     if stretch is None or found.kind in ("LENGTH", "LENGTHS", "SPAN", "SHIFTED") or found.rule == "year ago quarter":
         return here
     return replace(here, before=stretch)

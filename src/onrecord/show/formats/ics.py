@@ -67,8 +67,8 @@ def empty(name: str, site: str | None) -> Calendar:
     made.add("version", "2.0")
     made.add("calscale", "GREGORIAN")
     made.add("method", "PUBLISH")
-    made.add("name", name)
-    made.add("x-wr-calname", name)
+    made.add("name", words.one_line(name))
+    made.add("x-wr-calname", words.one_line(name))
     made.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     made.add("x-published-ttl", "PT1H")
     if site:

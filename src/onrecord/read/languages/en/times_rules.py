@@ -36,6 +36,8 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
         ),
         Rule("length", "LENGTH", r"(?P<count><YEAR>)(?P<unit><UNITS>)"),
         Rule("length", "LENGTH", rf"(?P<count><{_COUNTS}|QTY>)<MORE>?(?P<unit><QUARTERS>)(?!<OF>)"),
+        Rule("length", "LENGTH", rf"(?<=<ORD|LAST>)(?P<count><{_COUNTS}>)(?P<unit><QUARTERS>)(?=<OF>)"),
+        Rule("length", "LENGTH", r"(?P<count><QTY>)<MORE>?(?P<unit><QUARTERS>)"),
         Rule(
             "length",
             "LENGTH",
@@ -231,6 +233,7 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
         Rule("often", "REPEATED", r"(?P<often><OFTEN>)"),
         Rule("now", "VAGUE", r"(?P<ref><NOW|RECENTLY|SOON>)"),
         Rule("future", "VAGUE", r"<THE><NEAR>*(?P<ref><FUTURE>)"),
+        Rule("later date", "VAGUE", r"(?P<ref><FUTURE>)<UNITS|QUARTERS>"),
         Rule("past", "VAGUE", r"(?<=<IN>)<THE>(?P<past><PAST>)(?!<UNIT|UNITS|QTY|LENGTH>)"),
         Rule("at the time", "VAGUE", r"(?<=<AT>)<THE|THAT>(?P<past><TIME>)"),
         Rule(
@@ -257,6 +260,12 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
         Rule("clock", "HOUR", r"(?P<noon><NOON>)(?:(?P<zone><LOCAL>)<STANDARD>?<TIME>|(?P<zone2><ZONE>))?"),
     ),
     (  # the nth of them
+        Rule(
+            "first of",
+            "DAY",
+            rf"(?P<span><SPAN>)<OF>(?P<date><{_DATE}|UNITREF|THEUNIT>)"
+            rf"|<THE>?(?P<nth><ORD|LAST>)(?P<length><LENGTH>)<OF>(?P<date2><{_DATE}|UNITREF|THEUNIT>)",
+        ),
         Rule("century", "DECADEREF", r"<THE>?(?P<century><DAYORD|ORD>)<HYPHEN>?(?P<unit><UNIT>)"),
         Rule(
             "nth of",

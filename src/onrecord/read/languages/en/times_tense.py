@@ -103,9 +103,32 @@ AHEAD_BEFORE = (
     "set for", "slated for", "expected", "expected on", "deadline of", "deadline is", "until at least", "postponed to",
     "postponed until", "delayed until", "delayed to", "extended to", "extended until", "moved to", "pushed to",
     "put off until", "put off to", "rescheduled for", "rescheduled to", "rescheduled", "adjourned until",
-    "brought forward to",
+    "brought forward to", "booked for", "reserved for", "fixed for", "confirmed for",
     "called for", "due on", "due by", "payable", "slipped to", "pushed back to", "plans for", "date of",
 )  # fmt: skip
+# Who is chosen or booked "for" a happening is so before it: the date after it lies ahead.
+CHOSEN_FOR = "for"
+CHOSEN = _words(
+    "named picked chosen selected appointed booked hired recruited drafted tapped invited shortlisted qualified "
+    "confirmed picks names selects books"
+)
+HAPPENINGS = _words(
+    "mission flight match game final semi-final semifinal tour race summit conference meeting election elections vote "
+    "trial concert concerts show tournament championship championships games hearing wedding launch trip visit voyage "
+    "expedition talks referendum primary debate ceremony festival fight bout congress convention exhibition premiere "
+    "playoff playoffs"
+)
+# What a day owns once it is over ("Thursday's closing price"), and what nobody announces ("Sunday's earthquake").
+HAPPENED = _words(
+    "close closing loss losses victory defeat win draw result results tally count rally plunge slump drop fall gain "
+    "gains decline rout sell-off selloff crash collapse earthquake quake attack attacks bombing bombings blast blasts "
+    "explosion explosions shooting shootings stabbing massacre murder murders killing killings death deaths "
+    "landslide landslides avalanche flood floods flooding fire storm accident derailment sinking ambush assassination "
+    "riot riots clash clashes violence bloodshed outage "
+    "airstrike airstrikes disaster"
+)
+# These may be announced too: they have happened unless the verb points ahead.
+HELD = _words("session trading")
 BACK_BEFORE = ("since", "following", "in the wake of", "dated", "as of", "ended", "ending")
 
 

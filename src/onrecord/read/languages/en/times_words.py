@@ -417,6 +417,27 @@ SOME_DAY = frozenset({"one day"})
 OLD = _words("old olds")
 AGED = frozenset({"aged", "of age"})
 AMOUNTS = _words("% percent million billion trillion cents")
+COMPARES = _words("from than against versus over exceeding")
+COMPARED = _words("compared compare compares comparing")
+COMPARED_TO = _words("with to")
+RESULTS = _words("loss profit earnings income net sales revenue gain deficit surplus")
+CURRENCIES = _words("$ £ € # us$ c$ a$")
+FUNCTION = _words(
+    "a an the of in at on for with from that to and or is was were are be by as has have had will would which who"
+)
+# What happens daily or weekly; a daily toll or an hourly wage is a figure told by the day or the hour.
+RHYTHMIC = _words(
+    "flight flights briefing briefings meeting meetings rally rallies protest protests address addresses broadcast "
+    "broadcasts bulletin bulletins conference conferences audience audiences prayer prayers mass service services "
+    "session sessions visit visits patrol patrols raid raids attack attacks inspection inspections march marches train "
+    "trains ferry ferries bus buses market markets class classes lesson lessons test tests check checks update updates "
+    "show shows programme programmes program programs walk walks run runs curfew curfews delivery deliveries call "
+    "calls demonstration demonstrations gathering gatherings drill drills shelling bombardment report"
+)
+MEASURES = _words(
+    "average averages volume turnover rate rates wage wages figure figures total totals number numbers count counts "
+    "toll cost costs price prices increase rise record attendance capacity cases deaths paper newspaper"
+)
 AS_POSSIBLE = "as possible"
 JOINS_AFTER_SOON = _words("as after before afterward afterwards followed")
 JOINS_BEFORE_SOON = _words("as")
