@@ -41,7 +41,7 @@ def requests(lines: list[str]) -> set[str]:
 def test_every_import_is_asked_for_and_every_request_is_used() -> None:
     bare = requests(PROJECT["dependencies"])
     extras = {name: requests(lines) for name, lines in PROJECT["optional-dependencies"].items()}
-    optional = set().union(*(extras[name] for name in extras if name not in ("test", "dev")))
+    optional = set().union(*(extras[name] for name in extras if name not in ("test", "dev", "training")))
     distributions = packages_distributions()
     others = set(imported()) - set(sys.stdlib_module_names) - {"onrecord"}
     used = {plain(distributions[name][0]) for name in others}

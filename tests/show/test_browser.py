@@ -108,17 +108,17 @@ def test_every_page_opens(driver: Any, address: str, pages: dict[str, str]) -> N
 def test_links_lead_from_the_diary_to_the_words_in_their_text(driver: Any, address: str) -> None:
     driver.get(f"{address}/?on={ON}")
     driver.find_element(By.PARTIAL_LINK_TEXT, "Summit of Donald Trump and Vladimir Putin").click()
-    assert "Postponed" in text(driver, ".verdict")
+    wait(driver, lambda d: "/events/" in d.current_url and "Postponed" in text(d, ".verdict"))
     assert f"on={ON}" in driver.current_url, "the day that was asked about stays"
     driver.find_element(By.CSS_SELECTOR, ".said .source a").click()
-    assert "/documents/" in driver.current_url
+    wait(driver, lambda d: "/documents/" in d.current_url and d.find_elements(By.CSS_SELECTOR, ".about a"))
     anchor = driver.current_url.partition("#")[2]
     assert driver.find_elements(By.ID, anchor)
     assert driver.find_elements(By.CSS_SELECTOR, ".text mark.p-content")
     driver.find_element(By.CSS_SELECTOR, ".about a").click()
-    assert "/events/" in driver.current_url
+    wait(driver, lambda d: "/events/" in d.current_url and d.find_elements(By.CSS_SELECTOR, ".positions a"))
     driver.find_element(By.CSS_SELECTOR, ".positions a[href^='/speakers/']").click()
-    assert text(driver, ".kicker").lower() == "speaker"
+    wait(driver, lambda d: text(d, ".kicker").lower() == "speaker")
 
 
 def test_every_link_of_every_page_leads_somewhere(scripted: Any, address: str, pages: dict[str, str]) -> None:
