@@ -27,7 +27,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__.split("\n")[0])
     parser.add_argument("step", choices=("draw", "agreement", "learn", "export"))
     parser.add_argument("--base", type=Path, help="folder with the base encoder's model.safetensors and tokenizer.json")
-    parser.add_argument("--work", type=Path, default=ROOT / "training" / "work", help="checkpoints and learned weights")
+    parser.add_argument(
+        "--work", type=Path, default=ROOT / "training" / "learned", help="checkpoints and learned weights"
+    )
     parser.add_argument("--open", action="store_true", help="leave PolNeAR out")
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
     chosen = parser.parse_args(arguments)

@@ -70,6 +70,7 @@ def test_two_figures_of_a_year_need_the_publication() -> None:
         "The charter is dated 15 Ramadan 1446 AH.",
         "The charter is dated 1 Farvardin 1404.",
         "The charter dates from the Buddhist year 2568.",
+        "The charter dates from B.E. 2568.",
         "The charter dates from 1447 AH.",
         "The charter is dated 21 October 2568.",
         "The charter is dated 21/10/2568.",
@@ -206,3 +207,7 @@ def test_overnight_is_the_night_before_or_the_one_to_come() -> None:
 )
 def test_each_value_says_how_fine_it_is(text: str, precision: str | None) -> None:
     assert only(text).precision == precision
+
+
+def test_a_year_end_is_no_year_long() -> None:
+    assert "P1Y" not in {time.value for time in times_in("A year-end sale is possible.")}

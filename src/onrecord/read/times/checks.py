@@ -94,8 +94,10 @@ def _counts(tokens: Tokens, piece: chart.Piece) -> bool:
 
 
 def _length_ok(_found: Found, piece: chart.Piece, tokens: Tokens) -> bool:
-    """No age ("42 years old", "aged 3 months") and no rate ("$5 a day", "ten percent a year")."""
+    """No age ("42 years old", "aged 3 months") no rate ("$5 a day"), no year-end."""
     after = tokens.near(piece.last)
+    if after == "-" and tokens.kind(piece.last + 1) == "EDGE":
+        return False  # "a year-end sale"
     if _capital(tokens, piece.last - 1) and piece.last - piece.first > 1 and not _capital(tokens, piece.first):
         return False  # the name of a programme ("60 Minutes", "48 Hours")
     if words_of.OLD.intersection((after, tokens.near(piece.last + 1) if after == "-" else after)):

@@ -8,6 +8,8 @@ from datetime import date
 
 from onrecord.read.times import calendar as cal
 from onrecord.read.times.answers import (
+    BUDDHIST,
+    BUDDHIST_YEARS,
     FINENESS,
     NO_CENTURY,
     NO_EVENT,
@@ -140,6 +142,8 @@ def _year(found: Found, _here: Here) -> Answer:
     year = found.number("year") or 0
     if not cal.FIRST_YEAR <= year <= cal.LAST_YEAR:
         return missing("DATE", NO_SUCH_DAY)
+    if year in BUDDHIST_YEARS:
+        return missing("DATE", BUDDHIST)
     stretch = cal.fiscal(cal.of_year(year)) if found.part("fiscal") else cal.of_year(year)
     return Answer("DATE", stretch.value, stretch, "written out")
 

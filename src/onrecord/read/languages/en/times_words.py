@@ -85,8 +85,8 @@ WORDS: dict[str, dict[str, Value]] = {
     },
     # Months and names of other calendars: dates told in them are found, and left as they are told.
     "LUNAR": _same(
-        "muharram safar rajab shaban sha'ban shawwal farvardin ordibehesht khordad shahrivar mehr aban azar bahman "
-        "esfand tishrei tishri nisan iyar sivan tammuz elul cheshvan kislev tevet shevat"
+        "muharram safar rajab shaban sha'ban shawwal hijjah qadah farvardin ordibehesht khordad shahrivar mehr "
+        "aban azar bahman esfand tishrei tishri nisan iyar sivan tammuz elul cheshvan kislev tevet shevat"
     ),
     "ERA": _same("ah be sh hijri hijriyah hijra"),
     "CALENDAR": _same("buddhist hijri-shamsi"),
