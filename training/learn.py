@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -89,21 +90,9 @@ def learn(
         say(f"{stage.name}: already learned")
         return
     steps = plan(stage, examples)
-    slow = [p for name, p in model.named_parameters() if name.startswith("encoder") and ".case." not in name]
-    fast = [p for name, p in model.named_parameters() if not name.startswith("encoder") or ".case." in name]
-    groups = [{"params": slow, "lr": stage.encoder_rate}, {"params": fast, "lr": stage.heads_rate}]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min(1.0, (step + 1) / 50) * max(0.02, 1 - step / len(steps))
-    )
-    first = 0
-    if kept.exists():
-        state = torch.load(kept, map_location=device, weights_only=True)
-        model.load_state_dict(state["model"])
-        optimizer.load_state_dict(state["optimizer"])
-        schedule.load_state_dict(state["schedule"])
-        torch.set_rng_state(state["chance"])
-        first = state["step"]
+    optimizer, schedule = _optimizer(model, stage, len(steps))
+    first = _resumed(kept, model, optimizer, schedule, device)
+    if first:
         say(f"{stage.name}: goes on at step {first} of {len(steps)}")
     model.train()
     started, running = time.monotonic(), dict[str, float]()
@@ -123,18 +112,49 @@ def learn(
             pace = (number + 1 - first) / (time.monotonic() - started)
             say(f"{stage.name} {number + 1}/{len(steps)} {pace:.2f} steps/s {_shown(running)}")
         if (number + 1) % every == 0:
-            state = {
-                "model": model.state_dict(),
-                "optimizer": optimizer.state_dict(),
-                "schedule": schedule.state_dict(),
-                "chance": torch.get_rng_state(),
-                "step": number + 1,
-            }
-            torch.save(state, kept.with_suffix(".part"))
-            kept.with_suffix(".part").replace(kept)
+            _keep(kept, model, optimizer, schedule, number + 1)
     torch.save(model.state_dict(), done)
     (folder / f"{stage.name}.json").write_text(json.dumps({**asdict(stage), "steps": len(steps)}, indent=1))
     kept.unlink(missing_ok=True)
+
+
+def _optimizer(model: Model, stage: Stage, steps: int) -> tuple[Any, Any]:
+    """AdamW with the stage's two rates, and their rise over fifty steps and fall to the end."""
+    slow: list[Any] = []
+    fast: list[Any] = []
+    for name, parameter in model.named_parameters():
+        (slow if name.startswith("encoder") and ".case." not in name else fast).append(parameter)
+    groups = [{"params": slow, "lr": stage.encoder_rate}, {"params": fast, "lr": stage.heads_rate}]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
+    return optimizer, torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min(1.0, (step + 1) / 50) * max(0.02, 1 - step / steps)
+    )
+
+
+def _resumed(kept: Path, model: Model, optimizer: Any, schedule: Any, device: torch.device) -> int:
+    """The step to go on from: that of a kept checkpoint, which is loaded, else 0."""
+    if not kept.exists():
+        return 0
+    state = torch.load(kept, map_location=device, weights_only=True)
+    model.load_state_dict(state["model"])
+    optimizer.load_state_dict(state["optimizer"])
+    schedule.load_state_dict(state["schedule"])
+    torch.set_rng_state(state["chance"])
+    return int(state["step"])
+
+
+def _keep(kept: Path, model: Model, optimizer: Any, schedule: Any, step: int) -> None:
+    """Write a checkpoint whole or not at all."""
+    state = {
+        "model": model.state_dict(),
+        "optimizer": optimizer.state_dict(),
+        "schedule": schedule.state_dict(),
+        "chance": torch.get_rng_state(),
+        "step": step,
+    }
+    part = kept.with_suffix(".part")
+    torch.save(state, part)
+    part.replace(kept)
 
 
 def _shown(running: Mapping[str, float]) -> str:

@@ -105,13 +105,14 @@ def test_it_says_who_it_is(server: Server) -> None:
     "address",
     ["127.0.0.1", "10.1.2.3", "192.168.1.1", "172.16.0.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1",
      "255.255.255.255", "192.0.2.1", "::1", "::", "fe80::1", "fe80::1%eth0", "fc00::1", "ff02::1", "::ffff:10.0.0.1",
-     "64:ff9b::a00:1", "2002:a00:1::", "2001:db8::1"],
+     "64:ff9b::a00:1", "2002:a00:1::", "2001:db8::1", "::ffff:127.0.0.1", "2002:7f00:1::", "64:ff9b::7f00:1",
+     "198.18.0.1"],
 )  # fmt: skip
 def test_addresses_inside_are_not_public(address: str) -> None:
     assert not is_public(address)
 
 
-@pytest.mark.parametrize("address", ["8.8.8.8", "1.1.1.1", "2606:4700::1111", "::ffff:8.8.8.8"])
+@pytest.mark.parametrize("address", ["8.8.8.8", "1.1.1.1", "2606:4700::1111", "::ffff:8.8.8.8", "64:ff9b::808:808"])
 def test_addresses_of_the_open_internet_are_public(address: str) -> None:
     assert is_public(address)
 

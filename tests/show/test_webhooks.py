@@ -149,22 +149,6 @@ def test_a_private_machine_is_reached_only_with_leave(copy: Path, receiver: Rece
     assert receiver.got == []
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        "127.0.0.1", "10.1.2.3", "192.168.0.1", "172.16.0.1", "169.254.169.254", "0.0.0.0", "100.64.0.1", "224.0.0.1",
-        "::1", "fe80::1%eth0", "fc00::1", "::ffff:127.0.0.1", "2002:7f00:1::", "64:ff9b::7f00:1", "::", "ff02::1",
-        "255.255.255.255", "198.18.0.1",
-    ],
-)  # fmt: skip
-def test_addresses_that_are_not_public(address: str) -> None:
-    assert not webhooks.is_public(address)
-
-
-def test_addresses_that_are_public() -> None:
-    assert all(map(webhooks.is_public, ("8.8.8.8", "2606:4700::1111", "64:ff9b::808:808")))
-
-
 @pytest.mark.parametrize("url", ["ftp://a.example/", "https://", "file:///etc/passwd", "https://u:p@a.example/",
                                  "https://a.example/a b", "javascript:x"])  # fmt: skip
 def test_what_is_no_address_is_refused(url: str) -> None:

@@ -92,3 +92,34 @@ def test_it_learns_goes_on_and_exports_what_it_computes(tmp_path: Path) -> None:
         full = Whole(model)(*(torch.from_numpy(given[name]) for name in INPUTS))
     assert [x.shape for x in found] == [tuple(x.shape) for x in full]
     assert np.abs(found[OUTPUTS.index("upos")] - full[OUTPUTS.index("upos")].numpy()).max() < 0.5  # eight bits
+
+
+def test_a_broken_run_ends_with_the_weights_of_an_unbroken_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    torch = pytest.importorskip("torch", reason="training needs torch (pip install '.[training]')")
+    from training import learn as learning
+    from training.network import Model
+    from training.stages import Stage
+
+    stage = Stage("short", {"labels": 3, "universal": 3}, encoder_rate=1e-4, heads_rate=1e-3)
+    losses, said = learning.losses, list[str]()
+
+    def run(folder: str, fails_at: int | None = None) -> dict[str, object]:
+        torch.manual_seed(5)
+        model, steps = Model(5), iter(range(99))
+
+        def counted(*given: object) -> object:
+            if next(steps) == fails_at:
+                raise KeyboardInterrupt
+            return losses(*given)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(learning, "losses", counted)
+        cpu = torch.device("cpu")
+        learning.learn(model, stage, samples(), tmp_path / folder, device=cpu, say=said.append, every=2)  # type: ignore[arg-type]
+        return dict(model.state_dict())
+
+    whole = run("whole")
+    with pytest.raises(KeyboardInterrupt):
+        run("broken", fails_at=3)
+    ended = run("broken")
+    assert said[-1].startswith("short: goes on at step 2")
+    assert all(torch.equal(whole[name], ended[name]) for name in whole)

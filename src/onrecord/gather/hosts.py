@@ -55,6 +55,22 @@ def resolve(host: str, port: int, *, allow_private: bool) -> list[tuple[Any, ...
     return found
 
 
+def connected(host: str, port: int, *, allow_private: bool, timeout: float | None) -> socket.socket:
+    """A connection to the first address of a host that answers; PrivateAddress, NoSuchHost, or the last OSError."""
+    failed: OSError | None = None
+    for family, kind, protocol, _name, address in resolve(host, port, allow_private=allow_private):
+        sock = socket.socket(family, kind, protocol)
+        sock.settimeout(timeout)
+        try:
+            sock.connect(address)
+        except OSError as error:
+            sock.close()
+            failed = error
+            continue
+        return sock
+    raise failed or NoSuchHost(host)
+
+
 class Deadline:
     """Ends a request that takes too long in all, though each byte comes in time: the socket is shut under it."""
 

@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from onrecord.gather.documents import one_line
-from onrecord.gather.hosts import NoSuchHost, PrivateAddress, resolve, verified
+from onrecord.gather.hosts import NoSuchHost, PrivateAddress, connected, verified
 from onrecord.gather.json_items import Fault
 from onrecord.gather.mail import LARGEST_MESSAGE
 from onrecord.model import Trouble
@@ -97,18 +97,8 @@ def _connected(box: Mailbox, allow_private: bool) -> imaplib.IMAP4:
     """A connection to a checked address, by TLS for imaps."""
 
     def connect(_: Any, timeout: float | None = None) -> socket.socket:
-        failed: OSError | None = None
-        for family, kind, protocol, _name, address in resolve(box.host, box.port, allow_private=allow_private):
-            sock = socket.socket(family, kind, protocol)
-            sock.settimeout(timeout)
-            try:
-                sock.connect(address)
-            except OSError as error:
-                sock.close()
-                failed = error
-                continue
-            return verified().wrap_socket(sock, server_hostname=box.host) if box.scheme == "imaps" else sock
-        raise failed or NoSuchHost(box.host)
+        sock = connected(box.host, box.port, allow_private=allow_private, timeout=timeout)
+        return verified().wrap_socket(sock, server_hostname=box.host) if box.scheme == "imaps" else sock
 
     checked = type("Checked", (imaplib.IMAP4,), {"_create_socket": connect})
     made: imaplib.IMAP4 = checked(box.host, box.port, timeout=SILENCE_S)

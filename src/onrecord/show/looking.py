@@ -6,8 +6,9 @@ others, a few dozen of a hundred thousand, are weighed anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from onrecord.desk import testimony_of
 from onrecord.model import (
@@ -298,18 +299,31 @@ def _after(ids: Iterable[str], after: str | None) -> Iterator[str]:
 # ---------------------------------------------------------------------------------------------------- conflicts
 
 
-def contradictions(record: Record, clocks: Clocks, event: str | None = None) -> list[Contradiction]:
-    """Contradictions as they were known on these days, the newest first; one that ended later was still open."""
-    found: list[Contradiction] = []
-    for id in dict.fromkeys(c.event for c in record.contradictions(event)):
+Found = TypeVar("Found", Contradiction, Reversal)
+
+
+def _as_known(
+    record: Record,
+    clocks: Clocks,
+    ids: Iterable[str],
+    kept: Callable[[str], Iterable[Found]],
+    weighed: Callable[[Event, Sequence[Testimony]], Iterable[Found]],
+) -> Iterator[Found]:
+    """What was known of these events then: what is kept, where nothing came later; else weighed anew."""
+    for id in dict.fromkeys(ids):
         happening = record.event(id)
         if happening is None:
             continue
         if is_settled(happening, clocks):
-            found += record.contradictions(id)
-        else:
-            told = tuple(t for t in testimony_of(id, record) if clocks.admit(t))
-            found += weigh_contradictions.contradictions(as_then(happening, told, clocks.on), told) if told else ()
+            yield from kept(id)
+        elif told := tuple(t for t in testimony_of(id, record) if clocks.admit(t)):
+            yield from weighed(as_then(happening, told, clocks.on), told)
+
+
+def contradictions(record: Record, clocks: Clocks, event: str | None = None) -> list[Contradiction]:
+    """Contradictions as they were known on these days, the newest first; one that ended later was still open."""
+    ids = (c.event for c in record.contradictions(event))
+    found = _as_known(record, clocks, ids, record.contradictions, weigh_contradictions.contradictions)
     then = [_open_again(c, clocks.on) for c in found if c.since <= clocks.on]
     return sorted(then, key=lambda c: (c.since, c.event, c.left, c.right), reverse=True)
 
@@ -321,17 +335,8 @@ def _open_again(contradiction: Contradiction, on: str) -> Contradiction:
 
 def reversals(record: Record, clocks: Clocks, event: str | None = None) -> list[Reversal]:
     """Reversals as they were known on these days."""
-    found: list[Reversal] = []
-    for id in dict.fromkeys(r.event for r in record.reversals(event)):
-        happening = record.event(id)
-        if happening is None:
-            continue
-        if is_settled(happening, clocks):
-            found += record.reversals(id)
-        else:
-            told = tuple(t for t in testimony_of(id, record) if clocks.admit(t))
-            found += weigh_reversals.reversals(as_then(happening, told, clocks.on), told) if told else ()
-    return found
+    ids = (r.event for r in record.reversals(event))
+    return list(_as_known(record, clocks, ids, record.reversals, weigh_reversals.reversals))
 
 
 def voice(record: Record, name: str, clocks: Clocks) -> Voice | None:

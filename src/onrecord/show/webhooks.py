@@ -12,7 +12,6 @@ import base64
 import hashlib
 import hmac
 import http.client
-import ipaddress
 import json
 import secrets
 import socket
@@ -40,7 +39,6 @@ LEASE_S = 600
 AT_ONCE = 50
 # Documents that come late change standings of days long past.
 LOOK_BACK = 366
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 Clock = Callable[[], datetime]
 
@@ -218,38 +216,15 @@ def post(hook: Hook, id: str, body: str, at: datetime) -> int:
 
 
 def _reach(host: str, port: int, *, private: bool) -> socket.socket:
-    """A connection to the first address of a host that may be reached."""
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    last: OSError | None = None
-    refused = True
-    for family, kind, protocol, _, address in found:
-        if not private and not is_public(str(address[0])):
-            continue
-        refused = False
-        made = socket.socket(family, kind, protocol)
-        made.settimeout(TIMEOUT_S)
-        try:
-            made.connect(address)
-        except OSError as error:
-            made.close()
-            last = error
-            continue
-        return made
-    if refused:
-        raise Refused(f"{host} lies in a private network; make the hook with --private if that is meant")
-    raise last or OSError("no address")
+    """A connection to a host that may be reached, by the same rule as everything that is fetched."""
+    from onrecord.gather.hosts import NoSuchHost, PrivateAddress, connected  # only who sends pays for it
 
-
-def is_public(address: str) -> bool:
-    """Whether an address is one of the open internet, also where one is wrapped in another."""
-    bare = ipaddress.ip_address(address.partition("%")[0])
-    if isinstance(bare, ipaddress.IPv6Address):
-        inner = bare.ipv4_mapped or bare.sixtofour or (bare.teredo[1] if bare.teredo else None)
-        if bare in _NAT64:
-            inner = ipaddress.IPv4Address(int(bare) & 0xFFFFFFFF)
-        if inner is not None:
-            return is_public(str(inner))
-    return bare.is_global and not bare.is_multicast
+    try:
+        return connected(host, port, allow_private=private, timeout=TIMEOUT_S)
+    except PrivateAddress:
+        raise Refused(f"{host} lies in a private network; make the hook with --private if that is meant") from None
+    except NoSuchHost:
+        raise OSError(f"there is no host {host}") from None
 
 
 def watch(record: Callable[[], Record], hooks: Hooks, today: Callable[[], str], every: float = 60.0) -> None:
