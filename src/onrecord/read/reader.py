@@ -29,7 +29,7 @@ from onrecord.read.voices import channel_of
 from onrecord.read.whole import completed, told_once
 from onrecord.world.outlets import country_of
 
-READER = "english-rules-joint6/2"
+READER = "english-rules-joint6/1"
 
 
 def read_document(document: Document, *, threads: int = 1) -> Reading:
