@@ -8,8 +8,9 @@ from typing import Any
 
 # Below this many letters names and numbers decide, and they are the same in all languages.
 FEWEST_LETTERS = 120
-_LOOKED_AT = 800  # characters; more changes nothing, and costs as much as a tenth of the extraction
-SURE = 0.99
+# Characters looked at, and how sure one must then be. The first two hundred settle nearly every text of one language; those
+# that they leave open are looked at longer, which costs a fifth of what the whole page does. More than 800 changes nothing.
+_LOOKS = ((200, 0.999), (800, 0.99))
 _CODE = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*", re.I)
 
 
@@ -28,11 +29,14 @@ def language_of(text: str, declared: str | None = None) -> str | None:
 @lru_cache(maxsize=64)
 def recognised(text: str) -> str | None:
     """The two letters (ISO 639-1) of the language that a text is surely in, None if it is too short or not sure."""
-    part = text[:_LOOKED_AT]
-    if sum(map(str.isalpha, part)) < FEWEST_LETTERS:
-        return None
-    found, probability = _model().classify(part)
-    return str(found) if float(probability) >= SURE else None
+    for longest, sure in _LOOKS:
+        part = text[:longest]
+        if sum(map(str.isalpha, part)) < FEWEST_LETTERS:
+            continue
+        found, probability = _model().classify(part)
+        if float(probability) >= sure:
+            return str(found)
+    return None
 
 
 @lru_cache(maxsize=1)
