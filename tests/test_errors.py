@@ -89,6 +89,22 @@ def test_a_wrong_file_name(tmp_path: Path, name: str) -> None:
     assert_one_sentence(run(tmp_path, "read", name), 1, name)
 
 
+@pytest.mark.parametrize("arguments", [("read",), ("add",), ("add", "--later"), ("sources", "import")])
+def test_where_nothing_can_be_read_no_record_is_left_behind(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    (tmp_path / "empty.html").write_bytes(b"")
+    assert_one_sentence(run(tmp_path, *arguments, "nosuch.txt"), 1, "nosuch.txt")
+    if arguments == ("read",):
+        assert_one_sentence(run(tmp_path, "read", "empty.html"), 1, "empty.html")
+    assert [path.name for path in tmp_path.iterdir()] == ["empty.html"]
+
+
+def test_a_record_that_is_there_stays_where_nothing_can_be_read(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(GOOD, encoding="utf8")
+    assert run(tmp_path, "read", "a.jsonl").returncode == 0
+    assert_one_sentence(run(tmp_path, "read", "nosuch.txt"), 1, "nosuch.txt")
+    assert run(tmp_path, "statements").returncode == 0
+
+
 def test_a_folder_without_articles(tmp_path: Path) -> None:
     (tmp_path / "news").mkdir()
     assert_one_sentence(run(tmp_path, "read", "news"), 1, "news")

@@ -120,19 +120,21 @@ def add(
     manners = Manners(user_agent or default_agent(), allow_private=allow_private, pause=pause)
     log.to_standard_error(quiet=True)
     names = dict(pair.split("=", 1) for pair in map or ())
-    troubles = 0
+    named: list[Source] = []
+    for given in sources:
+        found = _source(given, kind, Fetcher(manners), later=later)
+        if isinstance(found, Trouble):
+            terminal.tell(found)
+        else:
+            named.append(found)
+    if not named and not Path(record or DEFAULT).exists():  # no record is left behind where there is nothing to keep
+        _report_added([], Tally(), json=json, later=later)
+        raise typer.Exit(1)
     with _opened(record) as kept:
-        made: list[Source] = []
-        for given in sources:
-            found = _source(given, kind, Fetcher(manners), later=later)
-            if isinstance(found, Trouble):
-                terminal.tell(found)
-                troubles += 1
-                continue
-            settings = replace(
-                found, every=every * 60, outlet=outlet, allow_private=allow_private, follow=follow, names=names
-            )
-            made.append(_saved(kept, settings))
+        made = [
+            _saved(kept, replace(one, every=every * 60, outlet=outlet, allow_private=allow_private, follow=follow, names=names))
+            for one in named
+        ]  # fmt: skip
         tally = Tally()
         if made and not later:
             with _until_interrupted() as clock:
@@ -144,7 +146,7 @@ def add(
         _report_added(current, tally, json=json, later=later)
     if tally.stopped:
         raise typer.Exit(INTERRUPTED)
-    if troubles or any(one.health.failures for one in current):
+    if len(named) < len(sources) or any(one.health.failures for one in current):
         raise typer.Exit(1)
 
 
@@ -222,9 +224,10 @@ def sources(
     """
     if (what is None) != (file is None):
         terminal.wrong_usage("`onrecord sources import FILE` and `sources export FILE` take a file; - is the terminal.")
+    listed = _listed(file) if what is Exchange.IMPORT and file else []
     with _opened(record, must_be=what is not Exchange.IMPORT) as kept:
-        if what is Exchange.IMPORT and file:
-            _import(kept, file, json=json)
+        if listed:
+            _import(kept, listed, json=json)
         elif what is Exchange.EXPORT and file:
             _export(kept, file)
         elif remove:
@@ -237,7 +240,8 @@ def sources(
                 _show_sources(found)
 
 
-def _import(kept: Sqlite, file: str, *, json: bool) -> None:
+def _listed(file: str) -> list[Listed]:
+    """The feeds of a list: read before a record is opened, so that a list that cannot be read leaves none behind."""
     try:
         data = sys.stdin.buffer.read(6_000_000) if file == "-" else Path(file).read_bytes()
     except OSError as error:
@@ -245,6 +249,10 @@ def _import(kept: Sqlite, file: str, *, json: bool) -> None:
     listed = read_opml(data)
     if isinstance(listed, Fault):
         terminal.fail(Trouble(shown(file), listed.cause, listed.remedy))
+    return listed
+
+
+def _import(kept: Sqlite, listed: list[Listed], *, json: bool) -> None:
     now = moment(datetime.now(UTC))
     new = 0
     with kept.work():

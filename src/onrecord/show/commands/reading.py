@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -65,15 +66,16 @@ def read(
     What is on record already is not read again. Stopped half way, it goes on where it was when started anew.
     """
     names = dict(pair.split("=", 1) for pair in map or ())
-    with opened(record) as kept:
-        watched = _Watched(gather(paths, published=published, outlet=outlet, names=names))
+    watched = _Watched(gather(paths, published=published, outlet=outlet, names=names))
+    nothing = not Path(record or DEFAULT).exists() and watched.holds_nothing()
+    with in_memory() if nothing else opened(record) as kept:  # where nothing can be read, no record is left behind
         with terminal.progress("Reading") as progress:
             summary = read_all(watched, kept, processes=processes or _processes(), progress=progress)
         _tell_rest(summary, watched)
         if json:
             terminal.show_row(_summary_row(summary, kept))
         else:
-            _report(summary, kept, watched, record or DEFAULT)
+            _report(summary, kept, watched, None if nothing else record or DEFAULT)
     if summary.stopped:
         raise typer.Exit(INTERRUPTED)
     if summary.troubles:
@@ -90,14 +92,32 @@ class _Watched(Iterable[Document | Trouble]):
 
     def __init__(self, items: Iterator[Document | Trouble]) -> None:
         self._items = items
+        self._first: list[Document | Trouble] = []
         self.told: list[Trouble] = []
         self.documents: list[str] = []
 
+    def holds_nothing(self) -> bool:
+        """Whether no document comes; looks ahead as far as to the first, and tells what is amiss before it."""
+        try:
+            for item in self._items:
+                self._first.append(item)
+                if isinstance(item, Document):
+                    return False
+                self._tell(item)
+        except KeyboardInterrupt:
+            raise typer.Exit(INTERRUPTED) from None
+        return True
+
+    def _tell(self, trouble: Trouble) -> None:
+        terminal.tell(trouble)
+        self.told.append(trouble)
+
     def __iter__(self) -> Iterator[Document | Trouble]:
-        for item in self._items:
+        first, self._first = self._first, []
+        for told, item in chain(((True, item) for item in first), ((False, item) for item in self._items)):
             if isinstance(item, Trouble):
-                terminal.tell(item)
-                self.told.append(item)
+                if not told:
+                    self._tell(item)
             elif len(self.documents) <= FEW_DOCUMENTS:
                 self.documents.append(item.id)
             yield item
@@ -122,8 +142,8 @@ def _summary_row(summary: Summary, record: Record) -> dict[str, object]:
     }
 
 
-def _report(summary: Summary, record: Record, watched: _Watched, where: str) -> None:
-    """What was read, and where the events stand that were read about."""
+def _report(summary: Summary, record: Record, watched: _Watched, where: str | None) -> None:
+    """What was read, and where the events stand that were read about; `where` is None if no record was made."""
     known = 0 if summary.stopped else summary.documents - summary.new - summary.unread
     line = f"Read {words.count(summary.new, 'new document')} with {words.count(summary.statements, 'statement')}"
     terminal.show(Text(line + (f"; {known:,} of {summary.documents:,} already on record." if known else ".")))
@@ -136,6 +156,9 @@ def _report(summary: Summary, record: Record, watched: _Watched, where: str) -> 
         terminal.show(Text("Stopped. What was read is kept; the same command goes on from here."))
     if len(watched.documents) <= FEW_DOCUMENTS:
         _show_events(_events_of(watched.documents, record), record)
+    if where is None:
+        terminal.show(Text("No record was made."))
+        return
     counts = record.counts()
     held = words.joined([words.count(counts[noun], noun[:-1]) for noun in ("documents", "statements", "events")])
     terminal.show(Text(f"\n{where} holds {held}. `onrecord events` lists them, `onrecord show EVENT` shows one."))
