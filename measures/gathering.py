@@ -1,6 +1,7 @@
 """Measures gathering: extraction, a made news site watched and killed, hostile input, a web archive of 100,000 pages.
 
-`python measures/gathering.py extraction|unseen|site|kills|fuzz|archive [--pages N] [--inputs N] [--mutated N] [--kills N] [--json]`
+`python measures/gathering.py extraction|unseen|site|kills|fuzz|atheris|archive [--pages N] [--inputs N] [--mutated N] [--kills N]
+[--seconds N] [--json]`
 
 Everything that is read is made here; nothing outside loopback is asked. Where a rate is given, the figure of the bare
 libraries over the same input in the same run stands beside it, in CPU seconds, since other programs may share the machine.
@@ -9,7 +10,6 @@ libraries over the same input in the same run stands beside it, in CPU seconds, 
 from __future__ import annotations
 
 import argparse
-import gzip
 import io
 import json
 import random
@@ -58,6 +58,7 @@ def _extraction(made_pages: Iterable[Made]) -> Row:
 
     ours: list[float] = []
     bare: list[float] = []
+    refused = 0
     published = modified = outlets = bare_times = dated = 0
     templates = set()
     for made in made_pages:
@@ -67,6 +68,7 @@ def _extraction(made_pages: Iterable[Made]) -> Row:
             made.html, with_metadata=True, include_comments=False,
             date_extraction_params={"original_date": True, "extensive_search": False, "outputformat": "%Y-%m-%dT%H:%M:%S%z"},
         )  # fmt: skip
+        refused += page is None or page.refused is not None
         ours.append(_f1(page.text if page else "", made.text))
         bare.append(_f1(str(getattr(found, "text", None) or ""), made.text))
         dated += 1
@@ -76,7 +78,7 @@ def _extraction(made_pages: Iterable[Made]) -> Row:
         bare_times += _same_time(str(getattr(found, "date", "")), made.published)
     return {
         "pages": len(ours), "templates": len(templates), "text F1": _mean(ours), "text F1 of bare trafilatura": _mean(bare),
-        "least text F1": round(min(ours), 4), "published right": f"{published}/{dated}", "modified right": f"{modified}/{dated}",
+        "least text F1": round(min(ours), 4), "refused, though whole": f"{refused}/{dated}", "published right": f"{published}/{dated}", "modified right": f"{modified}/{dated}",
         "outlet right": f"{outlets}/{dated}", "published right of bare trafilatura": f"{bare_times}/{dated}",
     }  # fmt: skip
 
@@ -159,131 +161,101 @@ def kills(times: int) -> Row:
 # ------------------------------------------------------------------------------------------ hostile input
 
 
-def parsers() -> dict[str, tuple[Callable[[bytes], object], list[bytes]]]:
-    """Every parser of what others write, with whole inputs to mutate."""
-    from site_for_tests import courier_feed, live_page, post_feed, times_json, times_sitemap
-
-    from onrecord.gather.archives import read_archive
-    from onrecord.gather.articles import documents_of, page_of
-    from onrecord.gather.feeds import read_feed
-    from onrecord.gather.json_items import Fault, read_items
-    from onrecord.gather.mail import mailbox, read_message
-    from onrecord.gather.opml import Listed, read_opml, write_opml
-    from onrecord.gather.robots import _parsed
-    from onrecord.gather.unpack import Broken, TooLarge, unpacked
-    from page_templates import pages
-
-    def page(data: bytes) -> object:
-        found = page_of(data, address="https://a.example/x")
-        return found if isinstance(found, Fault) else list(documents_of(found, "a"))
-
-    def unpack(data: bytes) -> object:
-        try:
-            return [unpacked([data], coding, largest=1_000_000) for coding in ("gzip", "deflate", "br")]
-        except (Broken, TooLarge) as refused:
-            return refused
-
-    html = [*(one.html.encode() for one in pages()), live_page(12, "127.0.0.2", 80).encode()]
-    feeds = [courier_feed(9, 80), post_feed(12, 80), times_sitemap(80, 9), times_json(9)]
-    message = (
-        b"From: The Courier <n@courier.example>\r\nDate: Tue, 21 Oct 2025 06:00:00 +0200\r\nSubject: =?utf-8?q?Br=C3=BCcke?=\r\n"
-        b"MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nThey will meet on "
-        b"Friday, she said.\r\n--b\r\nContent-Type: message/rfc822\r\n\r\nFrom: a@b.example\r\nSubject: x\r\n\r\nThe talks are off.\r\n--b--\r\n"
-    )
-    items = b'[{"text": "They will meet.", "date": "2025-10-21"}, {"account": {"acct": "a"}, "content": "<p>x</p>", "created_at": "2025"}]'
-    return {
-        "page": (page, html),
-        "feed": (read_feed, [feed.encode() for feed in feeds]),
-        "opml": (read_opml, [write_opml([Listed("https://a.example/feed", "A"), Listed("https://b.example/feed")])]),
-        "message": (read_message, [message]),
-        "mailbox": (lambda data: list(mailbox(io.BytesIO(data))), [b"From a\n" + message + b"\nFrom b\n" + message]),
-        "archive": (lambda data: list(read_archive(io.BytesIO(data))), [b"".join(archive(3))]),
-        "package": (lambda data: list(read_archive(io.BytesIO(data), package=True)), [_package()]),
-        "json": (lambda data: list(read_items(data.decode("utf-8", "replace"))), [items]),
-        "robots": (_parsed, [b"User-agent: *\nDisallow: /private*/x$\nCrawl-delay: 2\n"]),
-        "unpack": (unpack, [gzip.compress(b"hello" * 1000)]),
-    }
-
-
-def _package() -> bytes:
-    import zipfile
-
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as zipped:
-        zipped.writestr("archive/data.warc.gz", b"".join(archive(2)))
-    return packed.getvalue()
-
-
 def fuzz(random_inputs: int, mutated_inputs: int) -> Row:
-    """Random and mutated inputs, so many over each parser: crashes, the slowest input, the memory that it took."""
-    from onrecord.model import Trouble
+    """Random and mutated inputs, so many over each parser, each in a process of its own."""
+    from hostile import every
 
-    chance = random.Random(2025)
-    slowest, where, crashes, many_lines = 0.0, "", 0, 0
-    known = parsers()
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    for name, (parse, wholes) in known.items():
-        inputs = islice(_random(chance, wholes), random_inputs)
-        mutated = islice(_mutated(chance, wholes), mutated_inputs)
-        for data in (*inputs, *mutated):
-            started = time.perf_counter()
-            try:
-                got = parse(data)
-            except Exception as error:  # the measure is to find these
-                crashes += 1
-                print(f"{name}: {type(error).__name__}: {error} on {data[:80]!r}", file=sys.stderr)
-                continue
-            took = time.perf_counter() - started
-            if took > slowest:
-                slowest, where = took, name
-            for one in got if isinstance(got, list) else [got]:
-                if isinstance(one, Trouble):
-                    many_lines += not (str(one).isprintable() and str(one).endswith("."))
+    rows = []
+    for row in every(random_inputs, mutated_inputs):
+        rows.append(row)
+        print(
+            "  " + ", ".join(f"{key} {value}" for key, value in row.items() if key != "examples"),
+            file=sys.stderr,
+            flush=True,
+        )
+        for example in row["examples"]:
+            print(f"    {example}", file=sys.stderr, flush=True)
+    slowest = max(rows, key=lambda row: float(row["slowest, s"]))
+    hungriest = max(rows, key=lambda row: int(row["memory grew by, MB"]))
     return {
-        "parsers": len(known), "random inputs to each": random_inputs, "mutated inputs to each": mutated_inputs, "crashes": crashes,
-        "slowest input, s": round(slowest, 2), "of parser": where, "refusals that are no sentence": many_lines,
-        "memory grew by, MB": round((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024),
+        "parsers": len(rows), "random inputs to each, at least": min(row["random"] for row in rows),
+        "mutated inputs to each, at least": min(row["mutated"] for row in rows), "crashes": sum(row["crashes"] for row in rows),
+        "hangs over 5 s": sum(row["hangs"] for row in rows), "slowest input, s": slowest["slowest, s"], "of parser": slowest["parser"],
+        "refusals": sum(row["refusals"] for row in rows), "refusals that are not one sentence": sum(row["no sentence"] for row in rows),
+        "memory grew by at most, MB": hungriest["memory grew by, MB"], "in parser": hungriest["parser"],
     }  # fmt: skip
 
 
-def _random(chance: random.Random, wholes: list[bytes]) -> Iterator[bytes]:
-    tokens = sorted({token for whole in wholes for token in re.findall(rb"<[^>]{1,60}>|\w+|[^\w\s]+", whole)}) or [b"x"]
-    while True:
-        if chance.random() < 0.3:
-            yield chance.randbytes(chance.randrange(400))
-        else:
-            yield b"".join(
-                chance.choice(tokens) + chance.choice((b"", b" ", b"\n")) for _ in range(chance.randrange(120))
-            )
+def by_coverage(seconds: int) -> Row:
+    """So many seconds of atheris over each parser, where it is installed."""
+    from importlib.util import find_spec
 
+    from hostile import covered
 
-def _mutated(chance: random.Random, wholes: list[bytes]) -> Iterator[bytes]:
-    while True:
-        data = bytearray(chance.choice(wholes))
-        for _ in range(chance.randrange(1, 12)):
-            at, length = chance.randrange(len(data) + 1), chance.choice((1, 2, 8, 60, 500))
-            what = chance.randrange(5)
-            if what == 0:
-                del data[at : at + length]
-            elif what == 1:
-                data[at:at] = chance.randbytes(length)
-            elif what == 2:
-                data[at:at] = bytes(data[at : at + length]) * chance.choice((2, 50))
-            elif what == 3 and at < len(data):
-                data[at] ^= 1 << chance.randrange(8)
-            else:
-                other = chance.choice(wholes)
-                begin = chance.randrange(len(other) + 1)
-                data[at : at + length] = other[begin : begin + length]
-        yield bytes(data)
+    if find_spec("atheris") is None:
+        return {"not run": "atheris is not installed; `pip install atheris` has it for some versions of Python"}
+    rows = []
+    for row in covered(seconds):
+        rows.append(row)
+        print(
+            "  " + ", ".join(f"{key} {value}" for key, value in row.items() if key != "examples"),
+            file=sys.stderr,
+            flush=True,
+        )
+        for example in row["examples"]:
+            print(f"    {example}", file=sys.stderr, flush=True)
+    return {"parsers": len(rows), "seconds each": seconds, "inputs": sum(row["inputs"] for row in rows),
+            "fewest inputs to one": min(row["inputs"] for row in rows), "crashes": sum(row["crashes"] for row in rows)}  # fmt: skip
 
 
 # ----------------------------------------------------------------------------------------------- archive
 
-_WHO = ("Ada Moe", "Ben Lie", "Cato Dahl", "Dina Voss", "Eli Strand", "Finn Holt", "Gry Aas", "Ida Lunde", "Una Kerr", "Tor Ekeland")
-_WHERE = ("Bergen", "Lindvik", "Stornby", "Havna", "Molde", "Lisbon", "Skerry", "Nordre", "Valdal", "Oslo", "Tromvik", "Eidsund")
-_WHEN = ("on Monday", "on Friday", "next week", "in November", "late on Sunday", "on 14 April", "before the summer", "in the spring")
-_WHAT = ("the ferry line", "a new bridge", "fishing quotas", "the harbour's debts", "night shifts", "the school", "a gas pipe", "the old mine")
+_WHO = (
+    "Ada Moe",
+    "Ben Lie",
+    "Cato Dahl",
+    "Dina Voss",
+    "Eli Strand",
+    "Finn Holt",
+    "Gry Aas",
+    "Ida Lunde",
+    "Una Kerr",
+    "Tor Ekeland",
+)
+_WHERE = (
+    "Bergen",
+    "Lindvik",
+    "Stornby",
+    "Havna",
+    "Molde",
+    "Lisbon",
+    "Skerry",
+    "Nordre",
+    "Valdal",
+    "Oslo",
+    "Tromvik",
+    "Eidsund",
+)
+_WHEN = (
+    "on Monday",
+    "on Friday",
+    "next week",
+    "in November",
+    "late on Sunday",
+    "on 14 April",
+    "before the summer",
+    "in the spring",
+)
+_WHAT = (
+    "the ferry line",
+    "a new bridge",
+    "fishing quotas",
+    "the harbour's debts",
+    "night shifts",
+    "the school",
+    "a gas pipe",
+    "the old mine",
+)
 
 
 def _story(number: int) -> Any:
@@ -348,7 +320,9 @@ def archive_speed(pages: int) -> Row:
         with path.open("wb") as out:
             for record in archive(pages):
                 out.write(record)
-        print(f"an archive of {pages:,} pages and {path.stat().st_size / 1e6:.0f} MB is made", file=sys.stderr, flush=True)
+        print(
+            f"an archive of {pages:,} pages and {path.stat().st_size / 1e6:.0f} MB is made", file=sys.stderr, flush=True
+        )
         ours, seconds, peaks = _Ours(path, bytearray(pages)), {"bare": 0.0, "ours": 0.0}, {}
         with path.open("rb") as stream:
             peer = _bare(stream)
@@ -365,7 +339,11 @@ def archive_speed(pages: int) -> Row:
                     peaks[f"peak memory after {done:,} pages, MB"] = _peak()
                 if done % 5_000 == 0:
                     share = seconds["bare"] / seconds["ours"]
-                    print(f"{done:,} pages: {share:.3f} of the bare rate, at most {_peak()} MB", file=sys.stderr, flush=True)
+                    print(
+                        f"{done:,} pages: {share:.3f} of the bare rate, at most {_peak()} MB",
+                        file=sys.stderr,
+                        flush=True,
+                    )
         return {
             "pages": pages, "documents": ours.documents, "pages lost": ours.seen.count(0), "pages doubled": ours.doubled,
             "times stopped and gone on with": ours.stops, "WARC read by": "fastwarc" if _has_fastwarc() else "warcio",
@@ -428,16 +406,19 @@ def _peak() -> int:
 def main() -> None:
     """Run the measures that are named."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
-    parser.add_argument("what", nargs="+", choices=("extraction", "unseen", "site", "kills", "fuzz", "archive"))
+    parser.add_argument(
+        "what", nargs="+", choices=("extraction", "unseen", "site", "kills", "fuzz", "atheris", "archive")
+    )
     parser.add_argument("--pages", type=int, default=100_000)
     parser.add_argument("--inputs", type=int, default=10_000)
     parser.add_argument("--mutated", type=int, default=2_000)
     parser.add_argument("--kills", type=int, default=50)
+    parser.add_argument("--seconds", type=int, default=20)
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args()
     runs: dict[str, Callable[[], Row]] = {
         "extraction": extraction, "unseen": unseen, "site": site, "kills": lambda: kills(given.kills),
-        "fuzz": lambda: fuzz(given.inputs, given.mutated), "archive": lambda: archive_speed(given.pages),
+        "fuzz": lambda: fuzz(given.inputs, given.mutated), "atheris": lambda: by_coverage(given.seconds), "archive": lambda: archive_speed(given.pages),
     }  # fmt: skip
     for name in given.what:
         row = runs[name]()

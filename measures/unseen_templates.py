@@ -53,7 +53,9 @@ def pages() -> Iterator[Made]:
             yield make(story, number)
 
 
-def _made(name: str, story: Story, html: str, outlet: str, published: str, modified: str | None, text: str = "") -> Made:
+def _made(
+    name: str, story: Story, html: str, outlet: str, published: str, modified: str | None, text: str = ""
+) -> Made:
     address = f"https://www.{name.replace('_', '')}.example/2025/10/{story.slug}.html"
     return Made(name, address, html, text or "\n".join(story.paragraphs), outlet, published, modified)
 
@@ -89,7 +91,14 @@ def hashed_classes(story: Story, number: int) -> Made:
         '<div class="css-h23"><h2>More in City</h2><ul><li><a href="/a">Mayor will speak on Thursday at the harbour</a><p>Anna Berg for The Northern Ledger</p></li>'
         '<li><a href="/b">Three bridges to be closed from Monday</a></li></ul></div></main><footer class="css-f"><a>© 2025 The Northern Ledger Company</a></footer></div></body></html>'
     )  # fmt: skip
-    return _made("hashed_classes", story, html, "The Northern Ledger", f"2025-10-21T13:0{number}:12+00:00", f"2025-10-21T16:20:0{number}+00:00")
+    return _made(
+        "hashed_classes",
+        story,
+        html,
+        "The Northern Ledger",
+        f"2025-10-21T13:0{number}:12+00:00",
+        f"2025-10-21T16:20:0{number}+00:00",
+    )
 
 
 @template
@@ -127,7 +136,7 @@ def letter_platform(story: Story, number: int) -> Made:
 @template
 def american_local(story: Story, number: int) -> Made:
     """An American local paper's system: assets, time elements with an offset, promotions in the midst."""
-    published, modified = f"2025-10-21T08:1{number}:00-05:00", f"2025-10-21T09:40:00-05:00"
+    published, modified = f"2025-10-21T08:1{number}:00-05:00", "2025-10-21T09:40:00-05:00"
     body = [_p(p) for p in story.paragraphs]
     promo = (
         '<div class="inline-asset layout-horizontal subscriber-hide tnt-inline-asset tnt-inline-relcontent tncms-block"><h4>People are also reading…</h4>'
@@ -197,7 +206,7 @@ def public_radio(story: Story, number: int) -> Made:
 @template
 def explainer(story: Story, number: int) -> Made:
     """Questions and answers with a list in the text, which is part of it."""
-    published, modified = f"2025-10-21T11:3{number}:00+02:00", f"2025-10-22T07:05:00+02:00"
+    published, modified = f"2025-10-21T11:3{number}:00+02:00", "2025-10-22T07:05:00+02:00"
     questions = ("What was decided?", "Who says what?", "What happens next?")
     third = -(-len(story.paragraphs) // 3)
     parts = [story.paragraphs[n * third : (n + 1) * third] for n in range(3)]
@@ -221,7 +230,7 @@ def explainer(story: Story, number: int) -> Made:
 @template
 def endless(story: Story, number: int) -> Made:
     """The next articles follow on the same page, as long as the reader scrolls."""
-    published, modified = f"2025-10-21T10:0{number}:00+01:00", f"2025-10-21T10:45:00+01:00"
+    published, modified = f"2025-10-21T10:0{number}:00+01:00", "2025-10-21T10:45:00+01:00"
 
     def described(title: str, at: str, changed: str) -> str:
         data = {"@context": "https://schema.org", "@type": "NewsArticle", "headline": title, "datePublished": at, "dateModified": changed,
@@ -248,7 +257,7 @@ def endless(story: Story, number: int) -> Made:
 @template
 def club_system(story: Story, number: int) -> Made:
     """A free system of the tens as small papers use it: a list of article facts, modules, a pager."""
-    published, modified = f"2025-10-21T12:05:0{number}+00:00", f"2025-10-21T18:30:00+00:00"
+    published, modified = f"2025-10-21T12:05:0{number}+00:00", "2025-10-21T18:30:00+00:00"
     html = (
         f'<!DOCTYPE html><html lang="en-gb" dir="ltr"><head><meta charset="utf-8"><meta name="author" content="{story.author}"><meta name="generator" content="a free system"><title>{story.title}</title></head>'
         '<body class="site com_content view-article"><header class="header container-header"><div class="site-description">The Island Post</div><div class="mod-menu"><ul><li><a>Home</a></li><li><a>Tides</a></li></ul></div></header>'
@@ -267,7 +276,7 @@ def club_system(story: Story, number: int) -> Made:
 @template
 def site_builder(story: Story, number: int) -> Made:
     """A paid site builder: blocks of blocks, times in itemprop metas, a donation block in the midst."""
-    published, modified = f"2025-10-21T09:15:0{number}-0400", f"2025-10-21T10:00:00-0400"
+    published, modified = f"2025-10-21T09:15:0{number}-0400", "2025-10-21T10:00:00-0400"
     body = list(map(_p, story.paragraphs))
 
     def block(inside: str) -> str:
@@ -283,13 +292,15 @@ def site_builder(story: Story, number: int) -> Made:
         f'{block("".join(body[4:]))}</div></div><div class="blog-item-author-profile-wrapper"><div class="author-bio"><p>{story.author} has reported from the Sound since 2011.</p></div></div></article></div></div></section>'
         '<section class="item-pagination"><a><div class="item-pagination-prev-next">Previous</div><h2>Sound cleanup will start in May</h2></a></section></article></main><footer><p>Made with a builder</p></footer></body></html>'
     )  # fmt: skip
-    return _made("site_builder", story, html, "Sound Reporter", f"2025-10-21T09:15:0{number}-04:00", "2025-10-21T10:00:00-04:00")
+    return _made(
+        "site_builder", story, html, "Sound Reporter", f"2025-10-21T09:15:0{number}-04:00", "2025-10-21T10:00:00-04:00"
+    )
 
 
 @template
 def portal_breaks(story: Story, number: int) -> Made:
     """A large portal: the text in one div between line breaks, links to other stories and a credit among them."""
-    published, modified = f"2025-10-21T19:2{number}:00+05:30", f"2025-10-21T19:58:00+05:30"
+    published, modified = f"2025-10-21T19:2{number}:00+05:30", "2025-10-21T19:58:00+05:30"
     rows = [escape(p, quote=False) for p in story.paragraphs]
     also = '<br><br><b>ALSO READ | <a href="/x">Minister to visit flood-hit towns on Sunday, says aide</a></b>'
     body = "<br><br>".join(rows[:3]) + also + "<br><br>" + "<br><br>".join(rows[3:])

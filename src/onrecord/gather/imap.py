@@ -6,6 +6,7 @@ import imaplib
 import os
 import re
 import socket
+import ssl
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -88,6 +89,11 @@ def new_messages(
         yield _trouble(address, "it leads to a private or local address", "give --allow-private if that is meant")
     except NoSuchHost:
         yield _trouble(address, "its host cannot be found", "check the address and the connection")
+    except ssl.SSLCertVerificationError as error:
+        cause = f"its certificate cannot be verified ({one_line(error.verify_message, longest=120)})"
+        yield _trouble(address, cause, "check the host's name, or have this system trust who signed it")
+    except ssl.SSLError:
+        yield _trouble(address, "the server does not speak TLS on this port", "check host and port")
     except (imaplib.IMAP4.error, OSError, ValueError, EOFError) as error:
         words = one_line(str(error) or type(error).__name__, longest=120).rstrip(".")
         yield _trouble(address, f"the mail server refuses ({words})", "check user, password and folder")

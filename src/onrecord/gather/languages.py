@@ -8,8 +8,8 @@ from typing import Any
 
 # Below this many letters names and numbers decide, and they are the same in all languages.
 FEWEST_LETTERS = 120
-# Characters looked at, and how sure one must then be. The first two hundred settle nearly every text of one language; those
-# that they leave open are looked at longer, which costs a fifth of what the whole page does. More than 800 changes nothing.
+# Characters looked at, and how sure one must then be. The first two hundred settle nearly every text; those that they
+# leave open are looked at longer, which takes a fifth of the time of a whole page. More than 800 changes nothing.
 _LOOKS = ((200, 0.999), (800, 0.99))
 _CODE = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*", re.I)
 

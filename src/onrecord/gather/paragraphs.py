@@ -39,7 +39,7 @@ _CREDIT_LINE = re.compile(
 _WORKED = re.compile(
     r"^[(\[—–*-]*\s*(?:(?:additional |further )?(?:reporting|writing|editing|compiled|translation|translated|produced|edited|"
     r"reported|written)(?: and (?:writing|editing|reporting))? by|"
-    r"with (?:assistance|reporting|files|additional reporting|contributions?|material) (?:by|from))\b.{0,300}$",
+    r"with (?:assistance|inputs?|reporting|files|additional reporting|contributions?|material) (?:by|from))\b.{0,300}$",
     re.I,
 )
 _CONTRIBUTED = re.compile(r"^.{2,200}\bcontributed (?:to )?(?:this|the) (?:report|story|article)\b.{0,60}$|"
@@ -70,21 +70,23 @@ _RETRACTED = re.compile(
 _FURNITURE = re.compile(
     r"^\W*(?:"
     r"(?:read|see|watch|listen|find out|learn|click|tap|swipe|scroll) (?:more|also|now|on|here|next|the full|for more|to)\b.{0,160}"
-    r"|(?:also )?(?:read|see|watch|listen)(?: also)?\s*:.{0,200}"
+    r"|(?:also )?(?:read|see|watch|listen)(?: also)?\s*[:|].{0,200}"
     r"|(?:submitted|posted|written) by\b.{0,80}|(?:media|press) (?:contacts?|enquir\w+)\b.{0,120}|press office:.{0,80}"
     r"|(?:sign|log) (?:up|in|on)\b.{0,220}|subscribe\b.{0,220}|register (?:now|for|to|here)\b.{0,160}"
     r"|(?:get|receive) (?:our|the|all|your|more|a)\b.{0,120}\b(?:newsletter|inbox|alerts?|briefing|app|e-?mail)\b.{0,120}"
     r"|(?:download|install) (?:our|the)\b.{0,80}\bapp\b.{0,80}"
     r"|(?:follow|like|find) us\b.{0,160}|follow @?\w+ on\b.{0,120}|share (?:this|on|via|with)\b.{0,80}|share|print|save|comments?"
     r"|(?:photo|image|picture|file photo|foto|credit|photograph|video|graphic|illustration)s?\s*(?:credit|by|courtesy)?\s*[:/].{0,200}"
+    r"|representati(?:ve|onal) (?:image|photo|picture)\b.{0,80}|a version of this (?:article|story) (?:appear(?:s|ed)|was published) in print\b.{0,220}"
+    r"|contact [\w .'’-]{2,60} at\b.{0,160}|people are also reading"
     r"|(?:getty images|shutterstock|epa-efe|afp via getty)\b.{0,120}"
     r"|advertis\w+.{0,60}|sponsored\b.{0,80}|story continues below.{0,60}|article continues (?:below|after).{0,60}|continue reading.{0,80}"
     r"|(?:we|this (?:site|website)) uses? cookies\b.{0,300}|by (?:continuing|clicking|signing up|subscribing)\b.{0,260}"
     r"|(?:accept|manage|reject)(?: all)? (?:cookies|preferences|choices)\b.{0,60}|privacy (?:policy|notice)\b.{0,80}|terms of (?:use|service)\b.{0,80}"
     r"|(?:send|e-?mail|contact|write to) (?:us|the (?:author|editor|reporter|writer))\b.{0,160}|do you have a (?:story|tip)\b.{0,200}|got a tip\b.{0,200}"
     r"|(?:last )?(?:updated|published|posted|modified)(?: on| at)?\s*:?\s*(?:\w+,? )?\d[\w ,:./-]{2,40}(?:[A-Z]{2,4})?"
-    r"|\d{1,3} (?:min(?:ute)?s?) read|\d+ (?:comments?|shares?|views)|(?:topics?|tags?|filed under|keywords)\s*:.{0,200}"
-    r"|(?:view|load|show) (?:more|all|less|comments?)\b.{0,60}|back to (?:top|home).{0,20}|skip to\b.{0,40}|loading\W*|close|menu|search|home"
+    r"|\d{1,3}[- ]min(?:ute)?s?[- ](?:read|listen|watch)|\d+ (?:comments?|shares?|views)|(?:topics?|tags?|filed under|keywords)\s*:.{0,200}"
+    r"|(?:view|load|show) (?:more|all|less|comments?)\b.{0,60}|back to (?:top|home).{0,20}|skip (?:to\b.{0,40}|ad(?:vertisement)?)|loading\W*|close|menu|search|home"
     r"|(?:become|be) a (?:member|subscriber|supporter)\b.{0,160}|donate\b.{0,120}"
     r"|to (?:unsubscribe|read this (?:e-?mail|newsletter)|view this (?:e-?mail|newsletter)).{0,160}|unsubscribe\b.{0,160}"
     r"|you(?:'| a)re receiving this\b.{0,200}|you are receiving this\b.{0,200}|you received this\b.{0,200}|view (?:this )?(?:e-?mail|it|newsletter)?\s?in (?:your|a) browser.{0,60}"
@@ -95,10 +97,14 @@ _FURNITURE = re.compile(
 # These begin sentences too ("Related parties will meet"), so they count only where the line is none.
 _HEADING = re.compile(
     r"^\W*(?:also )?(?:related|recommended|more (?:on|from|in|like)|most (?:read|popular|viewed)|trending|popular now|"
-    r"editors?['’] picks?|in (?:pictures|case you missed it)|you (?:may|might) (?:also )?like|up next|what to read next|"
+    r"editors?['’] picks?|in (?:pictures|case you missed it)|you (?:may|might) (?:also )?like|up next|what to read next|(?:visual|web) stories|"
     r"more stories|top stories|latest news|join (?:our|us|the)|support (?:our|independent|quality))\b.{0,160}$",
     re.I,
 )
+# "Ada Moe covers the courts. More about Ada Moe"
+_ABOUT_AUTHOR = re.compile(r"^(?:.{2,240}[.!?] )?(?:More about [A-Z][^.!?]{2,50}|About the authors?\W*)$")
+# "Also read:" alone on its line; the headline follows on the next.
+_POINTER = re.compile(r"^\W*(?:also )?(?:read|see|watch|listen)(?: also| more)?\s*[:|]\W*$", re.I)
 _LONGEST_FURNITURE = 320
 _SENTENCE = re.compile(r"[.!?][\"”’)]?$")
 
@@ -120,7 +126,13 @@ def sorted_out(text: str) -> Sorted:
     corrections: list[str] = []
     credit: str | None = None
     retracted: str | None = None
+    listing = False  # within headlines of other articles, which read like statements and are none of this one
     for line in lines:
+        if listing and not _SENTENCE.search(line):
+            continue
+        listing = bool(_POINTER.match(line) or (_HEADING.match(line) and not _SENTENCE.search(line)))
+        if listing:
+            continue
         if _RETRACTED.search(line) and len(line) < 600 and (len(lines) <= 4 or line is lines[0] or _is_note(line)):
             retracted = retracted or line
         elif _CORRECTION.search(line):
@@ -142,17 +154,21 @@ def credited(line: str) -> str | None:
         return _agency(found["agency"])
     if _CONTRIBUTED.match(line) or _WORKED.match(line):
         named = re.search(rf"\b(?:{_ANY})\b", line)
+        if named is None and re.search(r"\bagenc(?:y|ies)\b", line, re.I):
+            return "agencies"
         return _NAMED[named[0]] if named else "its own staff"
     return None
 
 
 def is_furniture(line: str) -> bool:
     """Whether a paragraph belongs to the page and not to the article."""
+    if not any(map(str.isalnum, line)):  # a button's sign, an end mark
+        return True
     if len(line) > _LONGEST_FURNITURE:
         return bool(_COPYRIGHT.match(line)) and len(line) < 600
     if _COPYRIGHT.match(line) or _FURNITURE.match(line):
         return True
-    return bool(_HEADING.match(line)) and not _SENTENCE.search(line)
+    return bool(_HEADING.match(line) or _ABOUT_AUTHOR.match(line)) and not _SENTENCE.search(line)
 
 
 def correction_notes(lines: Iterable[str]) -> list[str]:

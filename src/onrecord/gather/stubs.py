@@ -37,6 +37,7 @@ _SCRIPT = re.compile(
     r"your browser (?:is )?(?:not supported|does not support|out of date)",
     re.I,
 )
+_END = re.compile(r"(?<!\.\.)[.!?][\"”’)]?\s*$")  # of a sentence; dots that stand for the rest are none
 _ERROR = re.compile(
     r"^\W*(?:error )?(?:404|403|500|502|503)\b|page (?:not found|cannot be found|does not exist|no longer exists|isn['’]t available)|"
     r"(?:we )?(?:can['’]t|could ?n[o']t|cannot) find (?:the|that) page|something went wrong",
@@ -54,11 +55,16 @@ def stub(
     """
     if len(text) >= _SHORT:
         return _CONSENT_PAGE if _mostly(_CONSENT, text) else None
-    if free is False or _PAYWALL.search(text):
+    if _PAYWALL.search(text) or (free is False and _breaks_off(text, page_text)):
         return _WALL
     if _ROBOT.search(title or ""):
         return _PROOF
     return _very_short(text, page_text()[:20_000], title) if len(text) < _VERY_SHORT else None
+
+
+def _breaks_off(text: str, page_text: Callable[[], str]) -> bool:
+    """Whether a page that is not for free shows only the beginning: some count the readings and show the whole."""
+    return len(text) < _VERY_SHORT or not _END.search(text) or bool(_PAYWALL.search(page_text()[:20_000]))
 
 
 def _very_short(text: str, around: str, title: str | None) -> Fault | None:

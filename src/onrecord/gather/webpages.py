@@ -40,12 +40,14 @@ _ASIDE = re.compile(
     r"(?:^|[\s_-])(?:newsletter|signup|sign-up|subscribe|promo|related|recommend(?:ed|ations?)?|teaser|outbrain|taboola|cookie|consent|"
     r"gdpr|paywall-message|share|social|comments?|most-?read|trending|read-?more|readmore|also-?read|advert\w*|ad-slot|sponsor\w*|"
     r"author-bio|about-author|bio-box|inline-cta|cta|pullquote|pull-quote|correction-form|breadcrumbs?|byline|dateline-meta|caption|"
-    r"figcaption|photo-credit|tag-list|topics)(?:$|[\s_-])",
+    r"figcaption|photo-credit|tag-list|topics|img[_-]?cap(?:tion)?|top-?nav|nav-?bar|ticker|footnotes?|donation\w*|(?:about[_-])?author[_-]about|"
+    r"end-of-article)(?:$|[\s_-])",
     re.I,
 )
 # Characters; where so little was found, the other ways to extract are tried as well.
 _LITTLE = 600
 _SENTENCE = re.compile(r"[.!?][\"”’)]?$")
+_CHANGED = re.compile(r"\b(?:updated|modified|edited|changed|corrected)\b", re.I)
 _ITEM_MARK = re.compile(r"^- ", re.M)  # what the extraction writes before an item of a list, and no page shows
 # A cell with so many characters holds an article, not a figure: the table is there for the layout.
 _LAYOUT_CELL = 300
@@ -186,17 +188,26 @@ def _completed(said: Webpage, extracted: tuple[str, Any], address: str | None) -
     found = extracted[1]
     canonical = said.url
     if found is None:
-        return replace(said, url=canonical or joined(None, address))
+        title = _without_outlet(said.title, said.outlet)
+        return replace(said, title=title, url=canonical or joined(None, address))
     published = said.published if said.published.at or said.published.fault else read_published(found.date)
     return replace(
         said,
-        title=said.title or found.title,
+        title=_without_outlet(said.title or found.title, said.outlet or found.sitename),
         author=said.author or found.author,
         outlet=said.outlet or found.sitename,
         url=canonical or (found.url if address is None else joined(None, address)) or joined(None, address),
         language=said.language or found.language,
         published=published,
     )
+
+
+def _without_outlet(title: str | None, outlet: str | None) -> str | None:
+    """A title without the outlet's name that sites write behind it: "Talks to open - The Courier"."""
+    if not title or not outlet or not title.casefold().endswith(outlet.casefold()):
+        return title
+    rest = title[: -len(outlet)].rstrip()
+    return rest[:-1].rstrip() or title if rest[-1:] in ("-", "–", "—", "|", ":", "·", "•") else title
 
 
 def _quiet() -> None:
@@ -210,7 +221,8 @@ def _quiet() -> None:
 def _cut(tree: Any) -> None:
     """Take out what is certain not to be the article, by the names that sites give to their boxes."""
     _without_layout_tables(tree)
-    doomed = [
+    doomed = tree.xpath('//a[contains(@class, "footnote")]')
+    doomed += [
         element
         for element in tree.iter("div", "section", "aside", "ul", "p", "form", "figcaption", "span", "footer", "nav")
         if _is_aside(element)
@@ -286,13 +298,14 @@ def _published(article: dict[str, Any], meta: dict[str, str], tree: Any) -> Publ
         return read[0]
     said += tree.xpath('//time[@itemprop="datePublished" or @pubdate]/@datetime')[:1]
     said += tree.xpath('//*[@itemprop="datePublished"]/@content')[:1]
-    said += _times_of_header(tree)
+    said += _times_of_header(tree, changed=False)
     return _surest([read_published(str(value)) for value in said if value])
 
 
 def _modified(article: dict[str, Any], meta: dict[str, str], tree: Any) -> Published:
     said = [article.get("dateModified"), *(meta.get(name) for name in _MODIFIED_NAMES)]
     said += tree.xpath('//*[@itemprop="dateModified"]/@datetime | //*[@itemprop="dateModified"]/@content')[:1]
+    said += [] if any(said) else _times_of_header(tree, changed=True)
     return _surest([read_published(str(value)) for value in said if value])
 
 
@@ -309,13 +322,24 @@ def _surest(read: list[Published]) -> Published:
     return zoned or (finer[0] if finer and len(first.at) == 10 else first)
 
 
-def _times_of_header(tree: Any) -> list[str]:
-    """The time that stands by the headline, where there is one only: lists of other articles have many."""
+def _times_of_header(tree: Any, *, changed: bool) -> list[str]:
+    """The time that stands by the headline, where there is one only: lists of other articles have many.
+
+    `changed` asks for the one beside which it says "Updated".
+    """
     for scope in ("//article[1]//header", "//header[.//h1]", "//article[1]", "//main[1]", "//body"):
-        times = tree.xpath(f"{scope}//time/@datetime")
-        if times:
-            return [str(times[0])] if len(set(times)) == 1 else []
+        elements = tree.xpath(f"{scope}//time[@datetime]")
+        if elements:
+            times = {str(one.get("datetime")) for one in elements[:50] if _is_of_change(one) is changed}
+            return list(times) if len(times) == 1 else []
     return []
+
+
+def _is_of_change(time: Any) -> bool:
+    """Whether the words of a time, or those just before it, say that it is that of a change."""
+    parent, before = time.getparent(), time.getprevious()
+    words = [time.text, before.tail if before is not None else parent.text if parent is not None else None]
+    return any(_CHANGED.search(one) for one in words if one)
 
 
 def _canonical(tree: Any, article: dict[str, Any], meta: dict[str, str], address: str | None) -> str | None:

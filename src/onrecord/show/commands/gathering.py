@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.text import Text
@@ -131,10 +131,10 @@ def add(
         _report_added([], Tally(), json=json, later=later)
         raise typer.Exit(1)
     with _opened(record) as kept:
-        made = [
-            _saved(kept, replace(one, every=every * 60, outlet=outlet, allow_private=allow_private, follow=follow, names=names))
-            for one in named
-        ]  # fmt: skip
+        settings: dict[str, Any] = {
+            "every": every * 60, "outlet": outlet, "allow_private": allow_private, "follow": follow, "names": names,
+        }  # fmt: skip
+        made = [_saved(kept, replace(one, **settings)) for one in named]
         tally = Tally()
         if made and not later:
             with _until_interrupted() as clock:
