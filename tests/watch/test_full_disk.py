@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 from readers_of_lines import LINES
 
-from onrecord.desk import rebuild
 from onrecord.gather.fetch import Manners
 from onrecord.keep.sqlite import Sqlite
 from onrecord.model import Source
@@ -97,17 +96,12 @@ def test_watching_waits_for_room_and_loses_and_doubles_nothing(disk: Path, tmp_p
     for_ever(watch(whole, unhurried))
     assert answers(record) == answers(whole)
     assert len(list(record.documents())) == LETTERS
-    for kept in (
-        record,
-        whole,
-    ):  # in how many steps statements were linked shows in the judgements, until all is worked out anew
-        rebuild(kept)
-    assert record.counts() == whole.counts()
     record.close()
     whole.close()
 
 
 def answers(record: Sqlite) -> object:
+    """What is on record; not by how many judgements it was linked, for that goes by the steps in which it came."""
     return (
         sorted(d.id for d in record.documents()),
         sorted(s.id for s in record.statements()),
