@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import Annotated, Any, TypeVar
+from collections.abc import Sequence
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Path, Query, Request
+from fastapi import APIRouter, Path, Query
 from fastapi.responses import Response
-from pydantic import BeforeValidator
 
-from onrecord.model import Document, Event, Origin, Record, Stance, Status, Testimony, last_day
-from onrecord.show import looking, views
+from onrecord.model import Event, Record, Stance, Status, Testimony
+from onrecord.show import conflicts, looking, telling, views
 from onrecord.show.formats.feeds import change_row
 from onrecord.show.formats.tables import COLUMNS
 from onrecord.show.lists import Choice
-from onrecord.show.looking import Seen, Testimonies
-from onrecord.show.occurrence import day_after
+from onrecord.show.looking import Seen
 from onrecord.show.rows import (
     Row,
     contradiction_row,
@@ -27,107 +23,30 @@ from onrecord.show.rows import (
     reversal_row,
     standing_row,
 )
-from onrecord.show.views import Clocks
+from onrecord.show.telling import Testimonies
+from onrecord.show.views import Clocks, moved
 from onrecord.show.web import schemas
 from onrecord.show.web.answers import CSV, Page, from_cursor, listing, one, page_of, to_cursor
-from onrecord.show.web.problems import PROBLEM_JSON, Problem, not_found
-from onrecord.show.web.settings import Settings
+from onrecord.show.web.asking import (
+    Ask,
+    Asked,
+    AskOne,
+    Chosen,
+    Cursor,
+    DayText,
+    EventId,
+    Limit,
+    Name,
+    OfEvent,
+    after,
+    day_parameter,
+    find_event,
+    is_out,
+    paged,
+    skipped,
+)
+from onrecord.show.web.problems import PROBLEM_JSON, not_found
 from onrecord.show.words import title
-
-Thing = TypeVar("Thing")
-
-
-def _is_day(value: object) -> object:
-    """A day, or nothing where a form sent an empty field."""
-    if value in (None, ""):
-        return None
-    if isinstance(value, str) and len(value) == 10:
-        date.fromisoformat(value)  # its refusal says what is wrong
-        return value
-    raise ValueError("a day is written as 2025-10-16")
-
-
-DayText = Annotated[str | None, BeforeValidator(_is_day)]
-_DAY_SCHEMA = {"type": "string", "format": "date"}
-
-
-def day_parameter(told: str) -> Any:
-    """A day of the calendar in a query."""
-    return Query(description=told, json_schema_extra=_DAY_SCHEMA, examples=["2025-10-16"])
-
-
-Day = Annotated[DayText, day_parameter("The day asked about: words said by then. Today if not given.")]
-AsKnown = Annotated[DayText, day_parameter("Only what had been published by this day.")]
-AsHeld = Annotated[DayText, day_parameter("Only what this record held by this day.")]
-Limit = Annotated[int, Query(ge=1, le=500, description="How many at once.")]
-Cursor = Annotated[str | None, Query(max_length=400, description="Where to go on: `next` of the page before.")]
-Words = Annotated[str | None, Query(max_length=200, description="Words of the event's title; all must be there.")]
-Name = Annotated[str | None, Query(max_length=200)]
-EventId = Annotated[str, Path(description="An event's id, or the beginning of it.", max_length=80)]
-OfEvent = Annotated[str | None, Query(description="Only of this event: its id or the beginning of it.", max_length=80)]
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What every request asks of: the record, the days, how it is served."""
-
-    request: Request
-    settings: Settings
-    clocks: Clocks
-
-    @property
-    def record(self) -> Record:
-        """The record, as the thread that asks reaches it; dependencies run in another one than their route."""
-        record: Record = self.request.app.state.records.get()
-        return record
-
-    def about(self) -> dict[str, object]:
-        """The days that the answer is of."""
-        return {"on": self.clocks.on, "as_known": self.clocks.as_known}
-
-
-def asked(request: Request, on: Day = None, as_known: AsKnown = None) -> Asked:
-    """The record and the days of a request."""
-    settings: Settings = request.app.state.settings
-    return Asked(request, settings, Clocks(on or settings.today(), as_known))
-
-
-def asked_of_one(request: Request, on: Day = None, as_known: AsKnown = None, as_held: AsHeld = None) -> Asked:
-    """The same, with the day on which the record held it."""
-    plain = asked(request, on, as_known)
-    return Asked(plain.request, plain.settings, Clocks(plain.clocks.on, as_known, as_held))
-
-
-Ask = Annotated[Asked, Depends(asked)]
-AskOne = Annotated[Asked, Depends(asked_of_one)]
-
-
-def choice(
-    request: Request,
-    party: Annotated[Name, Query(description="A party, or the side of one.")] = None,
-    place: Annotated[Name, Query(description="Where it is to be.")] = None,
-    kind: Annotated[Name, Query(description="summit, talks, strike, vote and so on.")] = None,
-    words: Words = None,
-    list: Annotated[Name, Query(description="A list that the desk made, by its name.")] = None,
-) -> Choice:
-    """Which events are wanted."""
-    lists = request.app.state.settings.lists
-    if list and list not in lists:
-        known = ", ".join(sorted(lists)) or "none"
-        raise Problem(404, f"The desk has made no list {list[:80]!r}; there is {known}.")
-    return Choice(party or None, place or None, kind or None, words or None, lists.get(list) if list else None)
-
-
-Chosen = Annotated[Choice, Depends(choice)]
-
-
-def find_event(record: Record, id: str) -> Event:
-    """The event with this id, or the one whose id begins so."""
-    found = record.event(id)
-    if found is None:
-        raise not_found("event", id)
-    return found
-
 
 # ------------------------------------------------------------------------------------- what the document tells
 
@@ -162,37 +81,22 @@ def gives(shape: Any, told: str) -> dict[str, Any]:
     return {"response_model": shape, "responses": {200: answer}, "response_class": Response}
 
 
-def paged(found: Iterable[Thing], limit: int, place: Callable[[Thing], str], row: Callable[[Thing], Row]) -> Page:
-    """A page of a listing whose cursor is where its last thing stands."""
-    things, more = page_of(found, limit)
-    return Page([row(thing) for thing in things], to_cursor(place(things[-1])) if more and things else None)
-
-
-def after(cursor: str | None) -> str | None:
-    """The place after which a page begins."""
-    at = from_cursor(cursor)
-    return at[0] if at else None
-
-
-def skipped(found: Iterable[Thing], cursor: str | None, place: Callable[[Thing], str]) -> Iterable[Thing]:
-    """What comes after a cursor in a listing that is short enough to be gone through."""
-    begin = after(cursor)
-    if begin is None:
-        return found
-    things = list(found)
-    places = [place(thing) for thing in things]
-    return things[places.index(begin) + 1 :] if begin in places else []
-
-
 # ----------------------------------------------------------------------------------------------------- events
 
 _EVENT_COLUMNS = (*COLUMNS["events"], "title", "standing")
 
 
-def seen_row(one: Seen, record: Record, clocks: Clocks) -> Row:
+def seen_rows(some: Sequence[Seen], record: Record, clocks: Clocks) -> list[Row]:
     """An event of a listing in the exchange form, with its title and where it stood."""
-    row = event_row(one.event, one.standings, looking.counted(one.event, record, clocks))
-    return {**row, "title": title(one.event), "standing": standing_row(one.standing) if one.standing else None}
+    told = looking.counted([one.event.id for one in some], record, clocks)
+    return [
+        {
+            **event_row(one.event, one.standings, told[one.event.id]),
+            "title": title(one.event),
+            "standing": standing_row(one.standing) if one.standing else None,
+        }
+        for one in some
+    ]
 
 
 @router.get("/events", tags=["events"], **lists_of(schemas.EventShape, "Events, last spoken of first."))
@@ -201,7 +105,8 @@ def events(
 ) -> Response:
     """The events that are wanted and of which something was known on the day, last spoken of first."""
     found = looking.events(ask.record, ask.clocks, chosen, status=status, after=after(cursor))
-    page = paged(found, limit, lambda s: s.event.id, lambda s: seen_row(s, ask.record, ask.clocks))
+    some, more = page_of(found, limit)
+    page = Page(seen_rows(some, ask.record, ask.clocks), to_cursor(some[-1].event.id) if more else None)
     return listing(ask.request, page, _EVENT_COLUMNS, **ask.about())
 
 
@@ -268,7 +173,7 @@ def statements(
     """Statements: of an event in the order they were said, of a document as they stand in it, else the newest first."""
     look = Testimonies(ask.record)
     wanted = find_event(ask.record, event).id if event else None
-    found = looking.statements(
+    found = telling.statements(
         ask.record, ask.clocks, event=wanted, document=document, speaker=speaker, stance=stance, words=words,
         after=after(cursor), look=look,
     )  # fmt: skip
@@ -334,8 +239,7 @@ def speaker(ask: Ask, name: Annotated[str, Path(max_length=200)]) -> Response:
 @router.get("/contradictions", tags=["conflicts"], **lists_of(schemas.ContradictionShape, "The newest first."))
 def contradictions(ask: Ask, event: OfEvent = None, limit: Limit = 50, cursor: Cursor = None) -> Response:
     """Last words on one event that cannot both hold, as they stood on the day; the newest first."""
-    wanted = find_event(ask.record, event).id if event else None
-    found = looking.contradictions(ask.record, ask.clocks, wanted)
+    found = conflicts.contradictions(ask.record, ask.clocks, [find_event(ask.record, event)] if event else None)
     place = _place_of_contradiction
     page = paged(skipped(found, cursor, place), limit, place, contradiction_row)
     return listing(ask.request, page, COLUMNS["contradictions"], **ask.about())
@@ -348,8 +252,7 @@ def _place_of_contradiction(of: Any) -> str:
 @router.get("/reversals", tags=["conflicts"], **lists_of(schemas.ReversalShape, "Speakers and sides that turned."))
 def reversals(ask: Ask, event: OfEvent = None, limit: Limit = 50, cursor: Cursor = None) -> Response:
     """Speakers and sides that turned, with their words before and after."""
-    wanted = find_event(ask.record, event).id if event else None
-    found = looking.reversals(ask.record, ask.clocks, wanted)
+    found = conflicts.reversals(ask.record, ask.clocks, [find_event(ask.record, event)] if event else None)
 
     def place(of: Any) -> str:
         return f"{of.before} {of.after} {of.speaker or ''} {of.side or ''}"
@@ -361,26 +264,12 @@ def reversals(ask: Ask, event: OfEvent = None, limit: Limit = 50, cursor: Cursor
 # -------------------------------------------------------------------------------------------------- documents
 
 
-def is_out(document: Document, clocks: Clocks) -> bool:
-    """Whether a document had been published by the days asked about."""
-    published = last_day(document.published_at or document.retrieved_at) or ""
-    return published <= clocks.on and (clocks.as_known is None or published <= clocks.as_known)
-
-
 @router.get("/origins", tags=["documents"], **lists_of(schemas.OriginShape, "Documents that are one text."))
 def origins(ask: Ask, limit: Limit = 50, cursor: Cursor = None) -> Response:
     """Groups of documents that are one text or rest on one source, as far as they had been published."""
-    found = skipped(ask.record.origins(), cursor, lambda o: o.id)
-    page = paged(_origins_out(found, ask), limit, lambda o: o.id, origin_row)
+    found = ask.record.origins(after=after(cursor), published=looking.known_by(ask.clocks))
+    page = paged(found, limit, lambda o: o.id, origin_row)
     return listing(ask.request, page, COLUMNS["origins"], **ask.about())
-
-
-def _origins_out(found: Iterable[Origin], ask: Asked) -> Iterable[Origin]:
-    for origin in found:
-        documents = (ask.record.document(id) for id in origin.documents)
-        out = tuple(d.id for d in documents if d and is_out(d, ask.clocks))
-        if len(out) > 1:
-            yield Origin(origin.id, out, origin.how)
 
 
 @router.get("/documents", tags=["documents"], **lists_of(schemas.DocumentShape, "Documents, the oldest first."))
@@ -397,7 +286,7 @@ def document(ask: Ask, document: Annotated[str, Path(max_length=80)]) -> Respons
     found = ask.record.document(document)
     if found is None or not is_out(found, ask.clocks):
         raise not_found("document", document)
-    told = looking.statements(ask.record, ask.clocks, document=found.id)
+    told = telling.statements(ask.record, ask.clocks, document=found.id)
     row = document_row(found, ask.record.origin_of(found.id))
     return one({**row, "text": found.text, "statements": [t.statement.id for _, t in told]})
 
@@ -417,7 +306,7 @@ def changes(
 ) -> Response:
     """Changes of standing, each with the standing that it replaces; the newest first."""
     wanted = find_event(ask.record, event).id if event else None
-    begin = since or day_after(ask.clocks.on, -31)
+    begin = since or moved(ask.clocks.on, -31)
     found = looking.changes(ask.record, begin, ask.clocks.on, ask.clocks, chosen, event=wanted, speaker=speaker)
 
     def place(change: looking.Change) -> str:
@@ -440,14 +329,14 @@ def due(
 ) -> Response:
     """Windows that close, that closed without a word since, and what only one side confirms."""
     found = looking.due(ask.record, ask.clocks, within, chosen)
-    lines = skipped(found, cursor, lambda line: line.event.id)
-    page = paged(lines, limit, lambda line: line.event.id, lambda line: _due_row(line, ask))
+    lines, more = page_of(skipped(found, cursor, lambda line: line.event.id), limit)
+    page = Page(_due_rows(lines, ask), to_cursor(lines[-1].event.id) if more else None)
     return listing(ask.request, page, (*_EVENT_COLUMNS, "due"), **ask.about())
 
 
-def _due_row(line: views.Line, ask: Asked) -> Row:
-    return {**seen_row(looking.seen(line.event, ask.record, ask.clocks), ask.record, ask.clocks),
-            "due": list(line.reasons)}  # fmt: skip
+def _due_rows(lines: Sequence[views.Line], ask: Asked) -> list[Row]:
+    rows = seen_rows([Seen(one.event, one.standing, one.standings) for one in lines], ask.record, ask.clocks)
+    return [{**row, "due": list(line.reasons)} for row, line in zip(rows, lines, strict=True)]
 
 
 @router.get("/search", tags=["search"], **gives(schemas.FoundShape, "Events and statements that have the words."))
@@ -464,14 +353,14 @@ def search(
         looking.events(ask.record, ask.clocks, Choice(words=q), after=at[0] if at else None), limit
     )  # fmt: skip
     told, further = ([], False) if at and not at[1] else page_of(
-        looking.statements(ask.record, ask.clocks, words=q, after=at[1] if at else None, look=look), limit
+        telling.statements(ask.record, ask.clocks, words=q, after=at[1] if at else None, look=look), limit
     )  # fmt: skip
     onward = (happenings[-1].event.id if more else "", told[-1][1].statement.id if further else "")
     return one(
         {
             **ask.about(),
             "query": q,
-            "events": [seen_row(s, ask.record, ask.clocks) for s in happenings],
+            "events": seen_rows(happenings, ask.record, ask.clocks),
             "statements": [passage_row(*pair, look) for pair in told],
             "next": to_cursor(*onward) if more or further else None,
         }

@@ -15,7 +15,7 @@ from starlette.staticfiles import StaticFiles
 
 from onrecord.model import RecordRefused
 from onrecord.show.exports import as_line
-from onrecord.show.web import api, pages, review, subscriptions
+from onrecord.show.web import api, pages, rendering, review, subscriptions
 from onrecord.show.web.guard import Guard, Version
 from onrecord.show.web.problems import PROBLEM_JSON, Problem
 from onrecord.show.web.settings import Records, Settings
@@ -97,7 +97,7 @@ def told(request: Request, problem: Problem, headers: dict[str, Any] | None = No
     """A problem as a page for people, as a problem document for programs."""
     likes_pages = "text/html" in request.headers.get("accept", "") and not request.url.path.startswith("/api/")
     if likes_pages:
-        return pages.problem_page(request, problem, headers or {})
+        return rendering.problem_page(request, problem, headers or {})
     return Response(
         as_line(problem.row(request.url.path)), problem.status, media_type=PROBLEM_JSON, headers=headers or {}
     )

@@ -13,7 +13,8 @@ from onrecord.show.formats import feeds, ics
 from onrecord.show.lists import ALL, Choice
 from onrecord.show.occurrence import day_after, occurrence
 from onrecord.show.views import Clocks
-from onrecord.show.web.api import PROBLEMS, Ask, Asked, Chosen, DayText, day_parameter, find_event
+from onrecord.show.web.api import PROBLEMS
+from onrecord.show.web.asking import Ask, Asked, Chosen, DayText, day_parameter, find_event
 from onrecord.show.web.guard import quoted
 from onrecord.show.web.problems import not_found
 
