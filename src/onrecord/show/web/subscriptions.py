@@ -11,7 +11,7 @@ from onrecord.show import looking, words
 from onrecord.show.exports import as_line
 from onrecord.show.formats import feeds, ics
 from onrecord.show.lists import ALL, Choice
-from onrecord.show.occurrence import day_after, occurrence
+from onrecord.show.occurrence import day_after, occurrence, occurrences
 from onrecord.show.views import Clocks
 from onrecord.show.web.api import PROBLEMS
 from onrecord.show.web.asking import Ask, Asked, Chosen, DayText, day_parameter, find_event
@@ -53,7 +53,7 @@ def calendar(
     """The events that are wanted, as a calendar to subscribe to."""
     begin, end = since or day_after(ask.clocks.on, -BACK), until or day_after(ask.clocks.on, AHEAD)
     found = looking.closing(ask.record, begin, end, ask.clocks, chosen)
-    entries = (occurrence(one.event, ask.record, ask.clocks) for one in found)
+    entries = occurrences(ask.record.events_named([one.event.id for one in found]).values(), ask.record, ask.clocks)
     name = f"onrecord: {chosen.title}" if chosen.title else "onrecord"
     return _calendar(ics.calendar(entries, mode=mode, name=name, site=site_of(ask)), "calendar")
 
