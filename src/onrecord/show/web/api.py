@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query
-from fastapi.responses import Response
+from fastapi.responses import JSONResponse, Response
 
 from onrecord.model import Event, Record, Stance, Status, Testimony
 from onrecord.show import conflicts, looking, telling, views
+from onrecord.show.exports import as_line
 from onrecord.show.formats.feeds import change_row
-from onrecord.show.formats.tables import COLUMNS
+from onrecord.show.formats.tables import COLUMNS, csv_lines
 from onrecord.show.lists import Choice
 from onrecord.show.looking import Seen
 from onrecord.show.rows import (
@@ -26,7 +27,7 @@ from onrecord.show.rows import (
 from onrecord.show.telling import Testimonies
 from onrecord.show.views import Clocks, moved
 from onrecord.show.web import schemas
-from onrecord.show.web.answers import CSV, Page, from_cursor, listing, one, page_of, to_cursor
+from onrecord.show.web.answers import CSV, JSON, Page, from_cursor, listing, one, page_of, to_cursor
 from onrecord.show.web.asking import (
     Ask,
     Asked,
@@ -45,12 +46,12 @@ from onrecord.show.web.asking import (
     paged,
     skipped,
 )
-from onrecord.show.web.problems import PROBLEM_JSON, not_found
+from onrecord.show.web.problems import not_found
 from onrecord.show.words import title
 
 # ------------------------------------------------------------------------------------- what the document tells
 
-_PROBLEM = {"model": schemas.ProblemShape, "content": {PROBLEM_JSON: {}}}
+_PROBLEM = {"model": schemas.ProblemShape}
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     400: {**_PROBLEM, "description": "The cursor is none of this listing."},
     404: {**_PROBLEM, "description": "There is no such thing on record."},
@@ -58,32 +59,47 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
     422: {**_PROBLEM, "description": "A parameter is not what it should be."},
     503: {**_PROBLEM, "description": "The record cannot be reached now."},
 }
-router = APIRouter(prefix="/api/v1", responses=PROBLEMS)
+router = APIRouter(prefix="/api/v1", responses=PROBLEMS, default_response_class=JSONResponse)
 _HEADERS = {
     "ETag": {"description": "Of this very answer, for If-None-Match.", "schema": {"type": "string"}},
     "Link": {"description": "Where the listing goes on (rel=next).", "schema": {"type": "string"}},
 }
+# The columns of each listing as CSV.
+LISTED: dict[str, tuple[str, ...]] = {
+    **COLUMNS,
+    "events": (*COLUMNS["events"], "title", "standing"),
+    "standings": ("event", "on", "status", "because", "against", "rule"),
+    "statements": (*COLUMNS["statements"], "words"),
+    "speakers": ("name", "sides", "statements", "first", "last"),
+    "changes": ("id", "event", "title", "standing", "replaces", "replaces_id"),
+    "due": (*COLUMNS["events"], "title", "standing", "due"),
+    "lists": tuple(schemas.ListShape.model_fields),
+}
 
 
-def lists_of(shape: Any, told: str) -> dict[str, Any]:
-    """What a route that lists things declares."""
-    answer = {
-        "description": told,
-        "headers": _HEADERS,
-        "content": {CSV: {"schema": {"type": "string"}, "example": "id,...\r\n"}},
+def lists_of(shape: type[schemas.Shape], noun: str, told: str) -> dict[str, Any]:
+    """What a route that lists things declares: the shape, and the same example as JSON and as CSV.
+
+    JSON stands there as text until `described` reads it: FastAPI would drop what is null in it.
+    """
+    example = schemas.example_of(shape)
+    page = {"on": schemas.DAY, "as_known": None, "next": None, "items": [example]}
+    content = {
+        JSON: {"example": as_line(page)},
+        CSV: {"schema": {"type": "string"}, "example": "".join(csv_lines([example], LISTED[noun]))},
     }
-    return {"response_model": schemas.Listing[shape], "responses": {200: answer}, "response_class": Response}
+    answer = {"description": told, "headers": _HEADERS, "content": content}
+    return {"response_model": schemas.Listing[shape], "responses": {200: answer}}  # type: ignore[valid-type]
 
 
-def gives(shape: Any, told: str) -> dict[str, Any]:
+def gives(shape: type[schemas.Shape], told: str) -> dict[str, Any]:
     """What a route that gives one thing declares."""
-    answer = {"description": told, "headers": {"ETag": _HEADERS["ETag"]}}
-    return {"response_model": shape, "responses": {200: answer}, "response_class": Response}
+    content = {JSON: {"example": as_line(schemas.example_of(shape))}}
+    answer = {"description": told, "headers": {"ETag": _HEADERS["ETag"]}, "content": content}
+    return {"response_model": shape, "responses": {200: answer}}
 
 
 # ----------------------------------------------------------------------------------------------------- events
-
-_EVENT_COLUMNS = (*COLUMNS["events"], "title", "standing")
 
 
 def seen_rows(some: Sequence[Seen], record: Record, clocks: Clocks) -> list[Row]:
@@ -99,7 +115,7 @@ def seen_rows(some: Sequence[Seen], record: Record, clocks: Clocks) -> list[Row]
     ]
 
 
-@router.get("/events", tags=["events"], **lists_of(schemas.EventShape, "Events, last spoken of first."))
+@router.get("/events", tags=["events"], **lists_of(schemas.EventShape, "events", "Events, last spoken of first."))
 def events(
     ask: Ask, chosen: Chosen, status: Status | None = None, limit: Limit = 50, cursor: Cursor = None
 ) -> Response:
@@ -107,31 +123,30 @@ def events(
     found = looking.events(ask.record, ask.clocks, chosen, status=status, after=after(cursor))
     some, more = page_of(found, limit)
     page = Page(seen_rows(some, ask.record, ask.clocks), to_cursor(some[-1].event.id) if more else None)
-    return listing(ask.request, page, _EVENT_COLUMNS, **ask.about())
+    return listing(ask.request, page, LISTED["events"], **ask.about())
 
 
 @router.get("/events/{event}", tags=["events"], **gives(schemas.EventPageShape, "All that is known of one event."))
 def event(ask: AskOne, event: EventId) -> Response:
     """Where an event stands and stood, who says what, who contradicts whom, and the words that prove it."""
     page = views.event_page(find_event(ask.record, event), ask.record, ask.clocks)
-    return one(views.page_row(page))
+    return one(ask.request, views.page_row(page))
 
 
 @router.get(
-    "/events/{event}/standings", tags=["events"], **lists_of(schemas.StandsShape, "The change points, oldest first.")
+    "/events/{event}/standings",
+    tags=["events"],
+    **lists_of(schemas.StandsShape, "standings", "The change points, oldest first."),
 )
 def standings_of_event(ask: AskOne, event: EventId) -> Response:
     """The days on which the status of an event changed, oldest first."""
     found = find_event(ask.record, event)
     points = looking.seen(found, ask.record, ask.clocks).standings
     page = Page([{"event": found.id, **standing_row(point)} for point in points], None)
-    return listing(ask.request, page, _STANDS, **ask.about())
+    return listing(ask.request, page, LISTED["standings"], **ask.about())
 
 
-_STANDS = ("event", "on", "status", "because", "against", "rule")
-
-
-@router.get("/standings", tags=["events"], **lists_of(schemas.StandsShape, "Where each event stood."))
+@router.get("/standings", tags=["events"], **lists_of(schemas.StandsShape, "standings", "Where each event stood."))
 def standings(
     ask: Ask,
     chosen: Chosen,
@@ -145,7 +160,7 @@ def standings(
         return standings_of_event(ask, event)
     found = looking.events(ask.record, ask.clocks, chosen, status=status, after=after(cursor))
     page = paged(found, limit, lambda s: s.event.id, _stands)
-    return listing(ask.request, page, _STANDS, **ask.about())
+    return listing(ask.request, page, LISTED["standings"], **ask.about())
 
 
 def _stands(one: Seen) -> Row:
@@ -155,8 +170,7 @@ def _stands(one: Seen) -> Row:
 
 # ------------------------------------------------------------------------------------------------- statements
 
-_PASSAGES = (*COLUMNS["statements"], "words")
-StatementPages = lists_of(schemas.PassageShape, "Statements with the words that prove them.")
+StatementPages = lists_of(schemas.PassageShape, "statements", "Statements with the words that prove them.")
 
 
 @router.get("/statements", tags=["statements"], **StatementPages)
@@ -178,7 +192,7 @@ def statements(
         after=after(cursor), look=look,
     )  # fmt: skip
     page = paged(found, limit, lambda pair: pair[1].statement.id, lambda pair: passage_row(*pair, look))
-    return listing(ask.request, page, _PASSAGES, **ask.about())
+    return listing(ask.request, page, LISTED["statements"], **ask.about())
 
 
 def passage_row(event: Event, testimony: Testimony, look: Testimonies) -> Row:
@@ -202,20 +216,20 @@ def statement(ask: Ask, statement: Annotated[str, Path(max_length=80)]) -> Respo
     found = look.of(kept.id) if kept else None
     if found is None or not ask.clocks.admit(found[1]):
         raise not_found("statement", statement)
-    return one(passage_row(*found, look))
+    return one(ask.request, passage_row(*found, look))
 
 
 # --------------------------------------------------------------------------------------------------- speakers
 
-_VOICES = ("name", "sides", "statements", "first", "last")
 
-
-@router.get("/speakers", tags=["speakers"], **lists_of(schemas.VoiceShape, "Named speakers, most on record first."))
+@router.get(
+    "/speakers", tags=["speakers"], **lists_of(schemas.VoiceShape, "speakers", "Named speakers, most on record first.")
+)
 def speakers(ask: Ask, limit: Limit = 50, cursor: Cursor = None) -> Response:
     """Named speakers with their sides and how much they said by the day, those with most statements first."""
     found = ask.record.speakers(until=min(ask.clocks.on, ask.clocks.as_known or ask.clocks.on))
     page = paged(skipped(found, cursor, lambda v: v.name), limit, lambda v: v.name, voice_row)
-    return listing(ask.request, page, _VOICES, **ask.about())
+    return listing(ask.request, page, LISTED["speakers"], **ask.about())
 
 
 def voice_row(voice: Any) -> Row:
@@ -230,26 +244,30 @@ def speaker(ask: Ask, name: Annotated[str, Path(max_length=200)]) -> Response:
     voice = looking.voice(ask.record, name, ask.clocks)
     if voice is None:
         raise not_found("speaker", name)
-    return one(voice_row(voice))
+    return one(ask.request, voice_row(voice))
 
 
 # -------------------------------------------------------------------------------------------------- conflicts
 
 
-@router.get("/contradictions", tags=["conflicts"], **lists_of(schemas.ContradictionShape, "The newest first."))
+@router.get(
+    "/contradictions", tags=["conflicts"], **lists_of(schemas.ContradictionShape, "contradictions", "The newest first.")
+)
 def contradictions(ask: Ask, event: OfEvent = None, limit: Limit = 50, cursor: Cursor = None) -> Response:
     """Last words on one event that cannot both hold, as they stood on the day; the newest first."""
     found = conflicts.contradictions(ask.record, ask.clocks, [find_event(ask.record, event)] if event else None)
     place = _place_of_contradiction
     page = paged(skipped(found, cursor, place), limit, place, contradiction_row)
-    return listing(ask.request, page, COLUMNS["contradictions"], **ask.about())
+    return listing(ask.request, page, LISTED["contradictions"], **ask.about())
 
 
 def _place_of_contradiction(of: Any) -> str:
     return f"{of.left} {of.right} {of.over}"
 
 
-@router.get("/reversals", tags=["conflicts"], **lists_of(schemas.ReversalShape, "Speakers and sides that turned."))
+@router.get(
+    "/reversals", tags=["conflicts"], **lists_of(schemas.ReversalShape, "reversals", "Speakers and sides that turned.")
+)
 def reversals(ask: Ask, event: OfEvent = None, limit: Limit = 50, cursor: Cursor = None) -> Response:
     """Speakers and sides that turned, with their words before and after."""
     found = conflicts.reversals(ask.record, ask.clocks, [find_event(ask.record, event)] if event else None)
@@ -258,26 +276,28 @@ def reversals(ask: Ask, event: OfEvent = None, limit: Limit = 50, cursor: Cursor
         return f"{of.before} {of.after} {of.speaker or ''} {of.side or ''}"
 
     page = paged(skipped(found, cursor, place), limit, place, reversal_row)
-    return listing(ask.request, page, COLUMNS["reversals"], **ask.about())
+    return listing(ask.request, page, LISTED["reversals"], **ask.about())
 
 
 # -------------------------------------------------------------------------------------------------- documents
 
 
-@router.get("/origins", tags=["documents"], **lists_of(schemas.OriginShape, "Documents that are one text."))
+@router.get("/origins", tags=["documents"], **lists_of(schemas.OriginShape, "origins", "Documents that are one text."))
 def origins(ask: Ask, limit: Limit = 50, cursor: Cursor = None) -> Response:
     """Groups of documents that are one text or rest on one source, as far as they had been published."""
     found = ask.record.origins(after=after(cursor), published=looking.known_by(ask.clocks))
     page = paged(found, limit, lambda o: o.id, origin_row)
-    return listing(ask.request, page, COLUMNS["origins"], **ask.about())
+    return listing(ask.request, page, LISTED["origins"], **ask.about())
 
 
-@router.get("/documents", tags=["documents"], **lists_of(schemas.DocumentShape, "Documents, the oldest first."))
+@router.get(
+    "/documents", tags=["documents"], **lists_of(schemas.DocumentShape, "documents", "Documents, the oldest first.")
+)
 def documents(ask: Ask, limit: Limit = 50, cursor: Cursor = None) -> Response:
     """Documents that had been published by the day, in the order of the record, without their texts."""
     found = (d for d in ask.record.documents(after=after(cursor)) if is_out(d, ask.clocks))
     page = paged(found, limit, lambda d: d.id, lambda d: document_row(d, ask.record.origin_of(d.id)))
-    return listing(ask.request, page, COLUMNS["documents"], **ask.about())
+    return listing(ask.request, page, LISTED["documents"], **ask.about())
 
 
 @router.get("/documents/{document}", tags=["documents"], **gives(schemas.TextShape, "One document with its text."))
@@ -288,13 +308,15 @@ def document(ask: Ask, document: Annotated[str, Path(max_length=80)]) -> Respons
         raise not_found("document", document)
     told = telling.statements(ask.record, ask.clocks, document=found.id)
     row = document_row(found, ask.record.origin_of(found.id))
-    return one({**row, "text": found.text, "statements": [t.statement.id for _, t in told]})
+    return one(ask.request, {**row, "text": found.text, "statements": [t.statement.id for _, t in told]})
 
 
 # ---------------------------------------------------------------------------------------------- what happened
 
 
-@router.get("/changes", tags=["changes"], **lists_of(schemas.ChangeShape, "Changes of standing, the newest first."))
+@router.get(
+    "/changes", tags=["changes"], **lists_of(schemas.ChangeShape, "changes", "Changes of standing, the newest first.")
+)
 def changes(
     ask: Ask,
     chosen: Chosen,
@@ -313,13 +335,12 @@ def changes(
         return f"{change.event.id} {change.key}"
 
     page = paged(skipped(found, cursor, place), limit, place, change_row)
-    return listing(ask.request, page, _CHANGES, **ask.about())
+    return listing(ask.request, page, LISTED["changes"], **ask.about())
 
 
-_CHANGES = ("id", "event", "title", "standing", "replaces", "replaces_id")
-
-
-@router.get("/due", tags=["changes"], **lists_of(schemas.DueShape, "What wants looking after, first to end first."))
+@router.get(
+    "/due", tags=["changes"], **lists_of(schemas.DueShape, "due", "What wants looking after, first to end first.")
+)
 def due(
     ask: Ask,
     chosen: Chosen,
@@ -331,7 +352,7 @@ def due(
     found = looking.due(ask.record, ask.clocks, within, chosen)
     lines, more = page_of(skipped(found, cursor, lambda line: line.event.id), limit)
     page = Page(_due_rows(lines, ask), to_cursor(lines[-1].event.id) if more else None)
-    return listing(ask.request, page, (*_EVENT_COLUMNS, "due"), **ask.about())
+    return listing(ask.request, page, LISTED["due"], **ask.about())
 
 
 def _due_rows(lines: Sequence[views.Line], ask: Asked) -> list[Row]:
@@ -357,17 +378,18 @@ def search(
     )  # fmt: skip
     onward = (happenings[-1].event.id if more else "", told[-1][1].statement.id if further else "")
     return one(
+        ask.request,
         {
             **ask.about(),
             "query": q,
             "events": seen_rows(happenings, ask.record, ask.clocks),
             "statements": [passage_row(*pair, look) for pair in told],
             "next": to_cursor(*onward) if more or further else None,
-        }
+        },
     )
 
 
-@router.get("/lists", tags=["events"], **lists_of(schemas.ListShape, "The lists that the desk made."))
+@router.get("/lists", tags=["events"], **lists_of(schemas.ListShape, "lists", "The lists that the desk made."))
 def lists(ask: Ask) -> Response:
     """The lists that the desk made, for `list=`."""
     made = ask.settings.lists.values()
@@ -376,7 +398,7 @@ def lists(ask: Ask) -> Response:
          "words": list_(d.words), "events": list_(d.events)}
         for d in made
     ]  # fmt: skip
-    return listing(ask.request, Page(rows, None), tuple(schemas.ListShape.model_fields), **ask.about())
+    return listing(ask.request, Page(rows, None), LISTED["lists"], **ask.about())
 
 
 list_ = list

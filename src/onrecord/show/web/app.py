@@ -16,6 +16,7 @@ from starlette.staticfiles import StaticFiles
 from onrecord.model import RecordRefused
 from onrecord.show.exports import as_line
 from onrecord.show.web import api, pages, rendering, review, subscriptions
+from onrecord.show.web.described import describe
 from onrecord.show.web.guard import Guard, Version
 from onrecord.show.web.problems import PROBLEM_JSON, Problem
 from onrecord.show.web.settings import Records, Settings
@@ -36,6 +37,7 @@ _TAGS = [
     {"name": "documents", "description": "The texts, and which of them are one."},
     {"name": "changes", "description": "What changed, and what is due."},
     {"name": "search", "description": "Full text."},
+    {"name": "subscriptions", "description": "Calendars and feeds, of everything or of a choice."},
 ]
 
 
@@ -64,6 +66,7 @@ def make_app(settings: Settings) -> FastAPI:
     app.mount("/static", StaticFiles(directory=str(files("onrecord.show.web") / "static")), name="static")
     app.add_middleware(Guard, hosts=settings.allowed, version=Version(settings.record), today=settings.today)
     _tell_errors(app)
+    describe(app)
     return app
 
 

@@ -33,9 +33,18 @@ From = Annotated[DayText, day_parameter("From this day on; a season before `on` 
 Until = Annotated[DayText, day_parameter("To this day; a year and a half after `on` if not given.")]
 
 
+_EXAMPLES = {
+    CALENDAR: "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//onrecord//onrecord//EN\r\nEND:VCALENDAR\r\n",
+    ATOM: '<feed xmlns="http://www.w3.org/2005/Atom"><id>urn:uuid:6f8f6c3e-5a0e-5d53-9c0a-6f6e72656331</id></feed>',
+    JSON_FEED: {"version": "https://jsonfeed.org/version/1.1", "title": "onrecord: what changed", "items": []},
+}
+
+
 def sent_as(kind: str, told: str) -> Any:
     """What a route declares that sends one kind of content."""
-    return {"response_class": Response, "responses": {200: {"description": told, "content": {kind: {}}}}}
+    shape = {"type": "object"} if kind == JSON_FEED else {"type": "string"}
+    content = {kind: {"schema": shape, "example": _EXAMPLES[kind]}}
+    return {"response_class": Response, "responses": {200: {"description": told, "content": content}}}
 
 
 def site_of(ask: Asked) -> str:
