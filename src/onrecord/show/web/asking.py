@@ -70,23 +70,24 @@ class Asked:
         return {"on": self.clocks.on, "as_known": self.clocks.as_known}
 
 
-def asked(request: Request, on: Day = None, as_known: AsKnown = None) -> Asked:
+# Dependencies are coroutines: they look nothing up, and a thread for each of them would cost more than they do.
+async def asked(request: Request, on: Day = None, as_known: AsKnown = None) -> Asked:
     """The record and the days of a request."""
     settings: Settings = request.app.state.settings
     return Asked(request, settings, Clocks(on or settings.today(), as_known))
 
 
-def asked_of_one(request: Request, on: Day = None, as_known: AsKnown = None, as_held: AsHeld = None) -> Asked:
+async def asked_of_one(request: Request, on: Day = None, as_known: AsKnown = None, as_held: AsHeld = None) -> Asked:
     """The same, with the day on which the record held it."""
-    plain = asked(request, on, as_known)
-    return Asked(plain.request, plain.settings, Clocks(plain.clocks.on, as_known, as_held))
+    settings: Settings = request.app.state.settings
+    return Asked(request, settings, Clocks(on or settings.today(), as_known, as_held))
 
 
 Ask = Annotated[Asked, Depends(asked)]
 AskOne = Annotated[Asked, Depends(asked_of_one)]
 
 
-def choice(
+async def choice(
     request: Request,
     party: Annotated[Name, Query(description="A party, or the side of one.")] = None,
     place: Annotated[Name, Query(description="Where it is to be.")] = None,

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Path, Query
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from onrecord.model import Document, Event, Stance, Standing, Status, Testimony
+from onrecord.model import Document, Event, Stance, Status, Testimony
 from onrecord.show import looking, views, words
 from onrecord.show.pages import telling
 from onrecord.show.views import EventPage, moved
@@ -19,7 +19,7 @@ from onrecord.show.web.answers import page_of
 from onrecord.show.web.asking import Ask, Asked, AskOne, Chosen, Cursor, after, find_event
 from onrecord.show.web.guard import quoted
 from onrecord.show.web.rendering import SCREENFUL, following, query_of, shown
-from onrecord.show.web.sayings import conflict, spoken, turn
+from onrecord.show.web.sayings import conflict, said_by, said_day, spoken, turn
 from onrecord.world.kinds import KINDS
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
@@ -73,7 +73,7 @@ def event(
         last=last,
         step=_between(first, min(max(ask.clocks.on, first), last)),
         steps=_between(first, last),
-        ids=_proofs(page.today),
+        ids=_proofs(page),
     )
 
 
@@ -89,10 +89,12 @@ def _between(first: str, last: str) -> int:
     return max(0, (date.fromisoformat(last) - date.fromisoformat(first)).days)
 
 
-def _proofs(standing: Standing | None) -> list[tuple[str, str]]:
-    if standing is None:
+def _proofs(page: EventPage) -> list[tuple[str, str, str]]:
+    """The statements for and against today's status: which way, id, who spoke when."""
+    if page.today is None:
         return []
-    return [("for", id) for id in standing.because] + [("against", id) for id in standing.against]
+    sides = [("for", id) for id in page.today.because] + [("against", id) for id in page.today.against]
+    return [(way, id, f"{said_by(told)}, {said_day(told)}") for way, id in sides if (told := page.by_id.get(id))]
 
 
 def _stances(page: EventPage) -> list[tuple[str, str]]:

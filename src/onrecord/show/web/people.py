@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import islice
 from typing import Annotated
 
@@ -15,7 +16,7 @@ from onrecord.show.web.answers import page_of
 from onrecord.show.web.asking import Ask, Cursor, after, skipped
 from onrecord.show.web.problems import not_found
 from onrecord.show.web.rendering import SCREENFUL, following, shown
-from onrecord.show.web.sayings import Spoken, both_by_id, conflict, said, turn
+from onrecord.show.web.sayings import Pair, Spoken, both_by_id, conflict, said, turn
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
@@ -65,7 +66,16 @@ def contradictions(ask: Ask, cursor: Cursor = None) -> Response:
     some, more = page_of(skipped(every, cursor, place), SCREENFUL // 2)
     turned = list(islice(conflicts.reversals(ask.record, ask.clocks), 0 if cursor else SCREENFUL // 2))
     look.learn([one.event for one in (*some, *turned)])
-    pairs = [(look.event(one.event), conflict(one, both_by_id(look, one))) for one in some]
-    turns = [(look.event(one.event), turn(one, both_by_id(look, one))) for one in turned]
+    pairs = _by_event([(look.event(one.event), conflict(one, both_by_id(look, one))) for one in some])
+    turns = _by_event([(look.event(one.event), turn(one, both_by_id(look, one))) for one in turned])
     return shown(ask, "contradictions.html", "Contradictions", pairs=pairs, turns=turns,
                  following=following(ask, place(some[-1])) if more else None)  # fmt: skip
+
+
+def _by_event(pairs: Iterable[tuple[Event | None, Pair]]) -> list[tuple[Event, list[Pair]]]:
+    """Those of one event together, in the order in which the events come first."""
+    found: dict[str, tuple[Event, list[Pair]]] = {}
+    for happening, both in pairs:
+        if happening is not None:
+            found.setdefault(happening.id, (happening, []))[1].append(both)
+    return list(found.values())

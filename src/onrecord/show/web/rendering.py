@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
@@ -41,6 +42,8 @@ def _templates() -> Environment:
         "SHAPES": {stance.value: shape for stance, shape in figure.SHAPES.items()},
         "quoted": quoted,
         "capital": capital,
+        "coded": coded,
+        "paragraphed": paragraphed,
         "STATUSES": [status.value for status in Status],
     }
     return made
@@ -64,6 +67,17 @@ STATUS_MARKS: dict[str, str] = {
 def capital(line: str) -> str:
     """A line with its first letter large."""
     return line[:1].upper() + line[1:]
+
+
+def coded(text: str) -> Markup:
+    """Text in which what stands between backticks is set as code; everything is escaped."""
+    parts = [escape(part) for part in text.split("`")]
+    return Markup("").join(Markup("<code>{}</code>").format(p) if n % 2 else p for n, p in enumerate(parts))
+
+
+def paragraphed(text: str) -> Markup:
+    """Text with a little room at the end of each of its lines; everything is escaped."""
+    return Markup('<span class="gap">\n</span>').join(escape(line) for line in text.split("\n"))
 
 
 def shown(ask: Asked, template: str, title: str, **values: Any) -> HTMLResponse:

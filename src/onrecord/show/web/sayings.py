@@ -58,7 +58,7 @@ def said(
     return Spoken(
         id=statement.id,
         day=said_day(one),
-        who=capital(words.speaker(one.speaker, outlet=one.outlet)),
+        who=said_by(one),
         says=words.says(statement, one.speaker),
         stance=statement.stance.value,
         channel="" if one.speaker.unnamed else words.channel(statement.channel),
@@ -68,6 +68,11 @@ def said(
         told=told,
         retellings=retellings,
     )
+
+
+def said_by(one: Testimony) -> str:
+    """Who speaks."""
+    return capital(words.speaker(one.speaker, outlet=one.outlet))
 
 
 def said_day(one: Testimony) -> str:
