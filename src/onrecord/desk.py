@@ -131,6 +131,12 @@ def testimony_of(event: str, record: Record) -> Sequence[Testimony]:
     return _testimony(found.id, record, on_what_it_is_worth(record)) if found else ()
 
 
+def testimonies_of(events: Collection[str], record: Record) -> dict[str, Sequence[Testimony]]:
+    """The same of several events at once, by their whole ids."""
+    worth = on_what_it_is_worth(record) if events else {}
+    return {id: _with_worth(told, worth) for id, told in record.testimonies(events).items()}
+
+
 # ------------------------------------------------------------------------------------------- editors' decisions
 
 
@@ -390,7 +396,10 @@ def _weigh_events(record: Record) -> int:
 
 
 def _testimony(event: str, record: Record, worth: Mapping[str, Iterable[Judgement]]) -> Sequence[Testimony]:
-    told = record.testimony(event)
+    return _with_worth(record.testimony(event), worth)
+
+
+def _with_worth(told: Sequence[Testimony], worth: Mapping[str, Iterable[Judgement]]) -> Sequence[Testimony]:
     if not any(one.statement.id in worth for one in told):
         return told
     changed = [applied(one, worth.get(one.statement.id, ()), _resolved) for one in told]

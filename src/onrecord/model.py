@@ -534,7 +534,10 @@ def now() -> Moment:
 
 @dataclass(frozen=True, slots=True)
 class EventQuery:
-    """What `events` may ask: every field given must hold. `day` asks for the status on that day."""
+    """What `events` may ask: every field given must hold. `day` asks for the status on that day.
+
+    `until` leaves out events that were spoken of again after that day.
+    """
 
     party: str | None = None
     place: str | None = None
@@ -544,6 +547,7 @@ class EventQuery:
     words: str | None = None
     limit: int | None = None
     after: str | None = None  # the id of an event: only those that come after it in the listing
+    until: str | None = None
 
 
 # Where a statement stands in the record: the document's day, the document, where the passage starts, the statement.
@@ -686,8 +690,10 @@ class Record(Protocol):
 
     def origin_of(self, document: str) -> str | None: ...
     def save_origin(self, document: str, origin: str, how: str, fingerprints: Collection[int]) -> None: ...
-    def origins(self) -> Iterator[Origin]:
-        """Origins with two documents or more."""
+    def origins(
+        self, *, of: Collection[str] | None = None, after: str | None = None, published: str = ...
+    ) -> Iterator[Origin]:
+        """Origins with two documents or more, by id: all, these, those after one; as far as published by a day."""
         ...
 
     def candidates(self, keys: Collection[str], since: str) -> Sequence[Event]:
@@ -756,6 +762,14 @@ class Record(Protocol):
         """What the query asks for, last spoken of first, of two of one day the later founded."""
         ...
 
+    def events_named(self, ids: Collection[str]) -> dict[str, Event]:
+        """Events by their whole ids; an id that leads to another event by an editor's joining leads there."""
+        ...
+
+    def events_told(self, statements: Collection[str]) -> dict[str, str]:
+        """Of each of these statements the event that it counts for, joins by an editor included."""
+        ...
+
     def due(self, since: str, until: str) -> Iterator[Event]:
         """Events whose window ends on one of these days, the first to end first."""
         ...
@@ -764,7 +778,15 @@ class Record(Protocol):
         """All statements of an event in the order they were said, then published."""
         ...
 
+    def testimonies(self, events: Collection[str]) -> dict[str, Sequence[Testimony]]:
+        """The same of several events at once, by their ids."""
+        ...
+
     def standings(self, event: str) -> Sequence[Standing]: ...
+    def standings_among(self, events: Collection[str]) -> dict[str, Sequence[Standing]]:
+        """The change points of several events at once, by their ids, each oldest first."""
+        ...
+
     def contradictions(self, event: str | None = None) -> Iterator[Contradiction]: ...
     def reversals(self, event: str | None = None) -> Iterator[Reversal]: ...
     def links(self) -> Iterator[Link]:
@@ -772,24 +794,40 @@ class Record(Protocol):
         ...
 
     # browsed
-    def search(self, words: str, *, after: str | None = None) -> Iterator[str]:
+    def search(
+        self, words: str, *, after: str | None = None, said: str | None = None, published: str | None = None
+    ) -> Iterator[str]:
         """Linked statements whose passage or speaker has all these words, the newest document first."""
         ...
 
-    def spoken(self, *, speaker: str | None = None, after: str | None = None) -> Iterator[str]:
-        """Linked statements, of one named speaker or all, the newest document first; those after a given one."""
+    def spoken(
+        self,
+        *,
+        speaker: str | None = None,
+        after: str | None = None,
+        said: str | None = None,
+        published: str | None = None,
+    ) -> Iterator[str]:
+        """Linked statements, of one named speaker or all, the newest document first.
+
+        Those after a given one; those said, and those published, by a day.
+        """
         ...
 
-    def speakers(self, *, until: str = ...) -> Sequence[Voice]:
-        """Named speakers, those most on record first, by the documents of a day and before."""
+    def speakers(self, *, until: str = ..., name: str | None = None) -> Sequence[Voice]:
+        """Named speakers, those most on record first, by the documents of a day and before; all of them or one."""
         ...
 
     def changes(self, since: str, until: str, event: str | None = None) -> Iterator[tuple[Standing, Standing | None]]:
         """Change points on these days and the standing each replaces, the newest first; of one event or all."""
         ...
 
-    def spanning(self, day: str) -> Iterator[Event]:
-        """Events that were spoken of by this day and again after it."""
+    def spanning(self, day: str, *, since: str | None = None, until: str | None = None) -> Iterator[Event]:
+        """Events that were spoken of by this day and again after it.
+
+        With `since` and `until` those of which words were said or came out, or a window ended, on these days (for a
+        window, or on the day before them).
+        """
         ...
 
     def close(self) -> None: ...

@@ -23,6 +23,7 @@ QUERIES = (
     EventQuery(words="bergen sweden"),
     EventQuery(status=Status.ANNOUNCED, day="2024-03-10"),
     EventQuery(day="2024-03-05", limit=2),
+    EventQuery(until="2024-03-09"),
 )
 
 
@@ -36,7 +37,16 @@ def test_both_stores_answer_alike(tmp_path: Path, seed: int) -> None:
         for store in stores:
             change(store)
         assert _answers(stores[0]) == _answers(stores[1]), step.__name__
+        _check_narrowed(*stores)
     on_disk.close()
+
+
+def _check_narrowed(exact: Record, other: Record) -> None:
+    """Of the events that a day lies within, those that moved near it: none is missing, and each is one of them."""
+    for day, since, until in (("2024-03-08", "2024-03-06", "2024-03-09"), ("2024-03-10", "2024-03-15", "2024-03-30")):
+        wanted = [one.id for one in exact.spanning(day, since=since, until=until)]
+        found = [one.id for one in other.spanning(day, since=since, until=until)]
+        assert set(wanted) <= set(found) <= {one.id for one in exact.spanning(day)}
 
 
 Change = Callable[[Record], object]
@@ -148,4 +158,14 @@ def _answers(record: Record) -> list[object]:
         list(record.changes("2024-03-01", "2024-03-31")),
         [list(record.changes("2024-03-01", "2024-03-31", one.id)) for one in events],
         list(record.spanning("2024-03-08")),
+        list(record.spoken(said="2024-03-10", published="2024-03-09")),
+        list(record.search("anna", said="2024-03-09")),
+        record.speakers(until="2024-03-10", name="Anna Berg"),
+        list(record.origins(published="2024-03-10")),
+        [list(record.origins(of=[one.id])) for one in record.origins()],
+        [list(record.origins(after=one.id)) for one in record.origins()],
+        record.events_named([one.id for one in events] + list(record.joined()) + ["e0"]),
+        record.events_told([one.id for one in record.statements()]),
+        record.testimonies([one.id for one in events]),
+        {id: list(points) for id, points in record.standings_among([one.id for one in events]).items()},
     ]

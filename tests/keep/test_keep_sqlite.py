@@ -15,7 +15,7 @@ import pytest
 from keep_samples import document, event, link, reading, statement
 
 from onrecord.keep.sqlite import Sqlite
-from onrecord.model import RecordRefused
+from onrecord.model import Description, RecordRefused, Window
 
 HERE = Path(__file__).parent
 # Enters documents first..last, five a transaction, says when it begins, and is done when it says so.
@@ -240,6 +240,49 @@ def test_a_record_of_an_older_schema_is_brought_up_to_date(tmp_path: Path) -> No
     record, paper = Sqlite(path), document("a")
     assert record.enter(paper, reading(paper))
     record.close()
+
+
+def test_days_are_the_same_in_an_old_record_brought_up_to_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from onrecord.keep import database
+
+    steps = database._schema()
+    monkeypatch.setattr(database, "_schema", lambda: steps[:4])
+    old = Sqlite(tmp_path / "old.db")
+    _tell(old)
+    old.close()
+    monkeypatch.setattr(database, "_schema", lambda: steps)
+    Sqlite(tmp_path / "old.db").close()
+    new = Sqlite(tmp_path / "new.db")
+    _tell(new)
+    new.close()
+    found = []
+    for name in ("old.db", "new.db"):
+        with sqlite3.connect(tmp_path / name) as connection:
+            days = connection.execute("SELECT statement, said_on, published_on FROM spoken ORDER BY n").fetchall()
+            found.append((days, connection.execute("SELECT * FROM stirred ORDER BY day, event").fetchall()))
+        connection.close()
+    assert found[0] == found[1]
+    assert len(found[0][0]) == 3
+    assert {day for day, _ in found[0][1]} == {
+        "2024-02-01", "2024-02-29", "2024-03-04", "2024-03-08", "2024-03-09", "2024-03-15", "2024-03-16",
+        "2024-03-31", "2024-04-01",
+    }  # fmt: skip
+
+
+def _tell(record: Sqlite) -> None:
+    """Three statements of one event: one dated to the day, one to the month, one not at all."""
+    paper, late = document("a", "2024-03-04"), document("b", "2024-03-09")
+    window = Window("by Friday", None, "2024-03-15")
+    said = [
+        statement(paper, 0, said_at="2024-03-04", event=Description("talks", (0, 5), window=window)),
+        statement(paper, 10, said_at="2024-02"),
+        statement(late, 0, said_at="2024-03-08"),
+    ]
+    for of in (paper, late):
+        record.enter(of, reading(of, *(one for one in said if one.document == of.id)))
+    about = event(said[0], first=paper.day)
+    for one in said:
+        record.save_link(link(one, about), about, ())
 
 
 def test_an_update_that_fails_leaves_the_record_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

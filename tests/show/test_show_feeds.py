@@ -10,7 +10,8 @@ import pytest
 from onrecord.model import EventQuery, Record
 from onrecord.show.formats import feeds
 from onrecord.show.lists import ALL, Choice
-from onrecord.show.looking import Change, changes, events, seen, statements
+from onrecord.show.looking import Change, changes, events, seen
+from onrecord.show.telling import statements
 from onrecord.show.views import Clocks
 
 FEED = feeds.Feed("All & <every> change", "http://localhost", "http://localhost/feed.atom", "http://localhost/")

@@ -227,6 +227,8 @@ def test_what_is_not_to_be_had_in_a_form_is_said(client: TestClient) -> None:
     answer = client.get(f"{API}/events", headers={"Accept": "image/png"})
     assert answer.status_code == 406
     assert client.get(f"{API}/events", headers={"Accept": "text/html, */*;q=0.1"}).json()["items"]
+    single = client.get(f"{API}/speakers/Viktor Orban", headers={"Accept": "text/csv"})
+    assert single.status_code == 406, "one thing is no table"
     better = client.get(f"{API}/events", headers={"Accept": "application/json;q=0.5, text/csv"})
     assert better.headers["content-type"].startswith("text/csv")
     assert client.post(f"{API}/events", content=b"").status_code == 405
@@ -245,16 +247,44 @@ def test_the_openapi_document_is_whole(client: TestClient) -> None:
     assert described["openapi"].startswith("3.1")
     for noun in (*LISTINGS, "search"):
         assert f"{API}/{noun}" in described["paths"]
+    tags = {tag["name"] for tag in described["tags"]}
     for path, methods in described["paths"].items():
         for operation in methods.values():
             assert operation["description"], path
-            assert operation["tags"], path
+            assert set(operation["tags"]) <= tags, path
             for parameter in operation.get("parameters", ()):
-                assert "schema" in parameter, path
+                assert "example" in parameter or parameter["schema"].get("examples"), (path, parameter["name"])
     for name, schema in described["components"]["schemas"].items():
         if name.endswith("Shape"):
             assert schema["description"], name
             assert schema.get("examples") or name == "Shape", name
+
+
+def test_every_operation_tells_its_answers_with_an_example(client: TestClient) -> None:
+    described = client.get(f"{API}/openapi.json").json()
+    for path, methods in described["paths"].items():
+        for operation in methods.values():
+            answers = operation["responses"]
+            content = answers["200"]["content"]
+            assert all("example" in told and "schema" in told for told in content.values()), path
+            if path.startswith(API):
+                assert "application/json" in content, path
+                assert "304" in answers
+            problems = [told for status, told in answers.items() if int(status) >= 400]
+            assert problems
+            assert all(list(told["content"]) == ["application/problem+json"] for told in problems), path
+
+
+@pytest.mark.parametrize("noun", LISTINGS)
+def test_the_example_of_a_listing_is_one_in_both_forms(client: TestClient, noun: str) -> None:
+    described = client.get(f"{API}/openapi.json").json()
+    content = described["paths"][f"{API}/{noun}"]["get"]["responses"]["200"]["content"]
+    (item,) = content["application/json"]["example"]["items"]
+    SHAPES[noun].model_validate(item)
+    schemas.Listing[SHAPES[noun]].model_validate(content["application/json"]["example"])
+    (row,) = csv.DictReader(io.StringIO(content["text/csv"]["example"]))
+    real = client.get(f"{API}/{noun}", params={"limit": 1}, headers={"Accept": "text/csv"})
+    assert list(row) == next(csv.reader(io.StringIO(real.text)))
 
 
 def test_every_example_of_the_document_is_of_its_shape() -> None:

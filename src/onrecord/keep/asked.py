@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from onrecord.keep import codec
 from onrecord.keep.database import Database
-from onrecord.keep.lookup import ANY_EVENT, fold, in_order_said, today
+from onrecord.keep.lookup import ANY_EVENT, FOREVER, fold, in_order_said, today
 from onrecord.model import (
     Contradiction,
     Event,
@@ -29,11 +29,42 @@ _TESTIMONY = """
     LEFT JOIN origins o ON o.document = s.document
     WHERE l.event IN (SELECT n FROM events WHERE id = ?1 OR joined = ?1)
 """
+# CROSS JOIN keeps the order: a few events first, then only what belongs to them.
+_MEMBERS = """
+    SELECT a.value AS asked, e.n FROM json_each(?1) a CROSS JOIN events e ON e.id = a.value
+    UNION ALL SELECT a.value, e.n FROM json_each(?1) a CROSS JOIN events e ON e.joined = a.value
+"""
+_TESTIMONIES = f"""
+    SELECT m.asked, l.body, s.body, d.outlet, d.published, d.retrieved, coalesce(o.origin, s.document)
+    FROM ({_MEMBERS}) m CROSS JOIN links l ON l.event = m.n CROSS JOIN statements s ON s.id = l.statement
+    CROSS JOIN documents d ON d.id = s.document LEFT JOIN origins o ON o.document = s.document
+"""
+_STANDINGS = """
+    SELECT e.id, s.body FROM json_each(?) a CROSS JOIN events e ON e.id = a.value
+    CROSS JOIN standings s ON s.event = e.n ORDER BY s.event, s.n
+"""
+_NAMED = """
+    SELECT a.value, coalesce(r.shown, r.body) FROM json_each(?) a CROSS JOIN events e ON e.id = a.value
+    CROSS JOIN events r ON r.id = coalesce(e.joined, e.id)
+"""
+_TOLD = """
+    SELECT l.statement, coalesce(e.joined, e.id) FROM json_each(?) a CROSS JOIN links l ON l.statement = a.value
+    CROSS JOIN events e ON e.n = l.event
+"""
 _SHOWN = "coalesce(shown, body)"
 _IN_FORCE = "SELECT event FROM standings WHERE since <= ? AND until > ?"
 _HAS_ONE = "EXISTS (SELECT 1 FROM standings s WHERE s.event = events.n AND s.since <= ? AND s.until > ?)"
 _BY_PARTY = """
     SELECT e.event FROM event_parties e WHERE e.party IN (SELECT n FROM parties WHERE instr(name, ?))
+"""
+
+
+# The copies by their index, and the text that they are copies of by its id.
+_COPIES = """
+    SELECT o.document, o.how FROM (
+        SELECT day, document, how FROM origins WHERE origin = ?1 AND origin <> document
+        UNION ALL SELECT day, document, how FROM origins WHERE document = ?1 AND origin = ?1) o
+    JOIN documents d ON d.id = o.document WHERE d.published <= ?2 ORDER BY o.day, o.document
 """
 
 
@@ -86,6 +117,14 @@ class AskedTables:
         for (body,) in self._db.rows(sql, (*parameters, limit)):
             yield codec.decode(body, Event)
 
+    def events_named(self, ids: Collection[str]) -> dict[str, Event]:
+        """Events by their whole ids."""
+        return {id: codec.decode(body, Event) for id, body in self._db.all(_NAMED, (codec.text(list(ids)),))}
+
+    def events_told(self, statements: Collection[str]) -> dict[str, str]:
+        """Of each of these statements the event that it counts for."""
+        return dict(self._db.all(_TOLD, (codec.text(list(statements)),)))
+
     def due(self, since: str, until: str) -> Iterator[Event]:
         """Events whose window ends on one of these days, the first to end first."""
         sql = f"SELECT {_SHOWN} FROM events WHERE joined IS NULL AND latest BETWEEN ? AND ? ORDER BY latest, id"
@@ -96,9 +135,23 @@ class AskedTables:
         """All statements of an event in the order they were said, then published."""
         return in_order_said(_testify(row) for row in self._db.all(_TESTIMONY, (event,)))
 
+    def testimonies(self, events: Collection[str]) -> dict[str, Sequence[Testimony]]:
+        """The same of several events at once, by their ids."""
+        found: dict[str, list[Testimony]] = {}
+        for event, *row in self._db.all(_TESTIMONIES, (codec.text(list(events)),)):
+            found.setdefault(event, []).append(_testify(tuple(row)))
+        return {event: in_order_said(told) for event, told in found.items()}
+
     def standings(self, event: str) -> Sequence[Standing]:
         """An event's change points, oldest first."""
         return [codec.decode(body, Standing) for body in self._bodies("standings", event)]
+
+    def standings_among(self, events: Collection[str]) -> dict[str, Sequence[Standing]]:
+        """The change points of several events at once, by their ids, each oldest first."""
+        found: dict[str, list[Standing]] = {}
+        for event, body in self._db.all(_STANDINGS, (codec.text(list(events)),)):
+            found.setdefault(event, []).append(codec.decode(body, Standing))
+        return dict(found)
 
     def contradictions(self, event: str | None = None) -> Iterator[Contradiction]:
         """Contradictions over one event, or all."""
@@ -115,13 +168,17 @@ class AskedTables:
         row = self._db.one("SELECT origin FROM origins WHERE document = ?", (document,))
         return str(row[0]) if row else None
 
-    def origins(self) -> Iterator[Origin]:
-        """Origins with two documents or more."""
-        sql = "SELECT DISTINCT origin FROM origins WHERE origin <> document ORDER BY origin"
-        for (origin,) in self._db.rows(sql):
-            copies = "SELECT document, how FROM origins WHERE origin = ? ORDER BY day, document"
-            rows = self._db.all(copies, (origin,))
-            how = next(how for document, how in rows if document != origin)
+    def origins(
+        self, *, of: Collection[str] | None = None, after: str | None = None, published: str = FOREVER
+    ) -> Iterator[Origin]:
+        """Origins with two documents or more, by id: all, these, those after one; as far as published by a day."""
+        asked = [("origin > ?", after)] * (after is not None)
+        asked += [("origin IN (SELECT value FROM json_each(?))", codec.text(list(of or ())))] * (of is not None)
+        where = " AND ".join(["origin <> document", *(condition for condition, _ in asked)])
+        sql = f"SELECT DISTINCT origin FROM origins WHERE {where} ORDER BY origin"
+        for (origin,) in self._db.rows(sql, [value for _, value in asked]):
+            rows = self._db.all(_COPIES, (origin, published))
+            how = next((how for document, how in rows if document != origin), "")
             if len(rows) > 1:
                 yield Origin(origin, tuple(document for document, _ in rows), how)
 
@@ -147,6 +204,8 @@ def _conditions(query: EventQuery) -> tuple[list[str], list[object]]:
     if query.place is not None:
         asked.append(("instr(place, ?)", (fold(query.place),)))
     asked += [("instr(words, ?)", (word,)) for word in fold(query.words or "").split()]
+    if query.until is not None:
+        asked.append(("last <= ?", (query.until,)))
     if query.after is not None:
         asked.append(("(last, n) < (SELECT last, n FROM events WHERE id = ?)", (query.after,)))
     if query.status is not None or query.day is not None:

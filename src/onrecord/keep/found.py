@@ -22,44 +22,61 @@ _OF_ONE_EVENT = """
 _AFTER = "(day, n) < (SELECT day, n FROM spoken WHERE statement = ?1)"
 _VOICES = """
     SELECT speaker, json_group_array(DISTINCT side), count(*), min(day), max(day) FROM spoken
-    WHERE speaker <> '' AND day <= ? GROUP BY speaker
+    WHERE speaker <> '' AND day <= ?1 {one} GROUP BY speaker
 """
 _SPANNING = """
-    SELECT coalesce(shown, body) FROM events WHERE joined IS NULL AND last > ?1 AND first <= ?1 ORDER BY last, id
+    SELECT coalesce(shown, body) FROM events
+    WHERE joined IS NULL AND last <> first AND last > ?1 AND first <= ?1 ORDER BY last, id
+"""
+_STIRRED = """
+    SELECT coalesce(r.shown, r.body)
+    FROM (SELECT DISTINCT coalesce(e.joined, e.id) AS id
+          FROM (SELECT DISTINCT event FROM stirred WHERE day BETWEEN ?2 AND ?3) s
+          CROSS JOIN events e ON e.n = s.event) w
+    CROSS JOIN events r ON r.id = w.id
+    WHERE r.last <> r.first AND r.last > ?1 AND r.first <= ?1 ORDER BY r.last, r.id
 """
 
 
 class FoundTables(AskedTables):
     """What is browsed."""
 
-    def search(self, words: str, *, after: str | None = None) -> Iterator[str]:
+    def search(
+        self, words: str, *, after: str | None = None, said: str | None = None, published: str | None = None
+    ) -> Iterator[str]:
         """Linked statements whose passage or speaker has all these words, the newest document first."""
         asked = words_in(words)
         if not asked:
             return
         match = " ".join(f'"{word}"' for word in asked)
-        later = f"AND {_AFTER.replace('(day, n)', '(p.day, p.n)')}" if after else ""
+        conditions = ["said MATCH ?4", *_by_then(said, published), *([_AFTER] if after else [])]
         sql = (
-            f"SELECT p.statement FROM said JOIN spoken p ON p.n = said.rowid WHERE said MATCH ?2 {later}"
-            " ORDER BY p.day DESC, p.n DESC"
+            f"SELECT statement FROM said JOIN spoken ON n = said.rowid WHERE {' AND '.join(conditions)}"
+            " ORDER BY day DESC, n DESC"
         )
-        for (id,) in self._db.rows(sql, (after, match)):
+        for (id,) in self._db.rows(sql, (after, said, published, match)):
             yield str(id)
 
-    def spoken(self, *, speaker: str | None = None, after: str | None = None) -> Iterator[str]:
-        """Linked statements, of one named speaker or all, the newest document first; those after a given one."""
-        conditions = ["?1 IS ?1"]
+    def spoken(
+        self,
+        *,
+        speaker: str | None = None,
+        after: str | None = None,
+        said: str | None = None,
+        published: str | None = None,
+    ) -> Iterator[str]:
+        """Linked statements, of one named speaker or all, the newest document first."""
+        conditions = ["?4 IS ?4", *_by_then(said, published), *([_AFTER] if after else [])]
         if speaker is not None:
-            conditions.append("speaker = ?2 AND speaker <> ''")
-        if after:
-            conditions.append(_AFTER)
+            conditions.append("speaker = ?4 AND speaker <> ''")
         sql = f"SELECT statement FROM spoken WHERE {' AND '.join(conditions)} ORDER BY day DESC, n DESC"
-        for (id,) in self._db.rows(sql, (after, speaker) if speaker is not None else (after,)):
+        for (id,) in self._db.rows(sql, (after, said, published, speaker)):
             yield str(id)
 
-    def speakers(self, *, until: str = FOREVER) -> Sequence[Voice]:
-        """Named speakers, those most on record first, by the documents of a day and before."""
-        rows = self._db.all(_VOICES, (until,))
+    def speakers(self, *, until: str = FOREVER, name: str | None = None) -> Sequence[Voice]:
+        """Named speakers, those most on record first, by the documents of a day and before; all of them or one."""
+        sql = _VOICES.format(one="" if name is None else "AND speaker = ?2")
+        rows = self._db.all(sql, (until,) if name is None else (until, name))
         voices = [Voice(name, tuple(sorted(filter(None, json.loads(sides)))), *rest) for name, sides, *rest in rows]
         return sorted(voices, key=lambda voice: (-voice.statements, voice.name))
 
@@ -69,7 +86,15 @@ class FoundTables(AskedTables):
         for body, before in self._db.rows(sql, asked):
             yield codec.decode(body, Standing), codec.decode(before, Standing) if before else None
 
-    def spanning(self, day: str) -> Iterator[Event]:
-        """Events that were spoken of by this day and again after it."""
-        for (body,) in self._db.rows(_SPANNING, (day,)):
+    def spanning(self, day: str, *, since: str | None = None, until: str | None = None) -> Iterator[Event]:
+        """Events that were spoken of by this day and again after it; with words or windows of some days, or all."""
+        narrow = since is not None or until is not None
+        asked = (day, since or "", until or FOREVER) if narrow else (day,)
+        for (body,) in self._db.rows(_STIRRED if narrow else _SPANNING, asked):
             yield codec.decode(body, Event)
+
+
+def _by_then(said: str | None, published: str | None) -> list[str]:
+    """Conditions of what had been said, and published, by a day; both stand in the parameters in any case."""
+    said_by = "said_on <= ?2" if said is not None else "?2 IS ?2"
+    return [said_by, "published_on <= ?3" if published is not None else "?3 IS ?3"]

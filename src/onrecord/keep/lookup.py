@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 
 from onrecord.model import Document, Event, EventQuery, Testimony, last_day
 
@@ -58,6 +58,16 @@ def in_order_said(testimony: Iterable[Testimony]) -> list[Testimony]:
 
 def _said(one: Testimony) -> tuple[str, str, str, int, str]:
     return one.said_on, one.published_on, one.statement.document, one.statement.span[0], one.statement.id
+
+
+def days_that_stir(one: Testimony) -> Iterator[str]:
+    """The days on which a statement can change something about its event: said, out, its window's end, the next."""
+    yield from (one.said_on, last_day(one.statement.said_at) or one.said_on, one.published_on)
+    window = one.statement.event.window
+    if window and window.latest:
+        yield window.latest[:10]
+        if "0001" <= window.latest[:10] < FOREVER:
+            yield (date.fromisoformat(window.latest[:10]) + timedelta(days=1)).isoformat()
 
 
 def published_on(document: Document) -> str:

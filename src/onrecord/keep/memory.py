@@ -16,6 +16,7 @@ from onrecord.keep.lookup import (
     ANY_EVENT,
     FOREVER,
     KNOWN_BY_A_MARK,
+    days_that_stir,
     fold,
     in_order_said,
     party_names,
@@ -240,16 +241,22 @@ class Memory:
             self._work.marked[mark] = known if document in known else (*known, document)[:KNOWN_BY_A_MARK]
         self._work.due.pop(document, None)
 
-    def origins(self) -> Iterator[Origin]:
-        """Origins with two documents or more."""
+    def origins(
+        self, *, of: Collection[str] | None = None, after: str | None = None, published: str = FOREVER
+    ) -> Iterator[Origin]:
+        """Origins with two documents or more, by id: all, these, those after one; as far as published by a day."""
         groups: dict[str, list[str]] = {}
         how: dict[str, str] = {}
         for document in self._documents_in_order():
             origin, reason = self._work.origins.get(document.id, ("", ""))
+            if published_on(document) > published:
+                continue
             groups.setdefault(origin, []).append(document.id)
             if document.id != origin:
                 how.setdefault(origin, reason)
-        yield from (Origin(id, tuple(group), how[id]) for id, group in sorted(groups.items()) if id and len(group) > 1)
+        for id, group in sorted(groups.items()):
+            if id > (after or "") and (of is None or id in of) and len(group) > 1:
+                yield Origin(id, tuple(group), how[id])
 
     def candidates(self, keys: Collection[str], since: str) -> Sequence[Event]:
         """Events that share a blocking key and were last spoken of on or after `since`; at most 200, newest first."""
@@ -349,6 +356,14 @@ class Memory:
             found = [event for event in found[place + 1 :] if self._fits(event, query)]
         yield from found[: query.limit]
 
+    def events_named(self, ids: Collection[str]) -> dict[str, Event]:
+        """Events by their whole ids."""
+        return {id: self._shown(self._root(id)) for id in ids if id in self._work.events}
+
+    def events_told(self, statements: Collection[str]) -> dict[str, str]:
+        """Of each of these statements the event that it counts for."""
+        return {id: self._root(self._work.puts[id].link.event) for id in statements if id in self._work.puts}
+
     def due(self, since: str, until: str) -> Iterator[Event]:
         """Events whose window ends on one of these days, the first to end first."""
         ends = [(e.window.latest, e.id, e) for e in self.events() if e.window and e.window.latest]
@@ -359,9 +374,17 @@ class Memory:
         members = set(self._members(event))
         return in_order_said(self._testify(put.link) for put in self._work.puts.values() if put.link.event in members)
 
+    def testimonies(self, events: Collection[str]) -> dict[str, Sequence[Testimony]]:
+        """The same of several events at once, by their ids."""
+        return {id: told for id in dict.fromkeys(events) if (told := self.testimony(id))}
+
     def standings(self, event: str) -> Sequence[Standing]:
         """An event's change points, oldest first."""
         return self._work.standings.get(self._root(event), ())
+
+    def standings_among(self, events: Collection[str]) -> dict[str, Sequence[Standing]]:
+        """The change points of several events at once, by their ids, each oldest first."""
+        return {id: points for id in events if (points := self._work.standings.get(id))}
 
     def contradictions(self, event: str | None = None) -> Iterator[Contradiction]:
         """Contradictions over one event, or all."""
@@ -380,10 +403,12 @@ class Memory:
 
     # ----------------------------------------------------------------------------------------- browsing
 
-    def search(self, words: str, *, after: str | None = None) -> Iterator[str]:
+    def search(
+        self, words: str, *, after: str | None = None, said: str | None = None, published: str | None = None
+    ) -> Iterator[str]:
         """Linked statements whose passage or speaker has all these words, the newest document first."""
         asked = set(words_in(words))
-        for id in self.spoken(after=after) if asked else ():
+        for id in self.spoken(after=after, said=said, published=published) if asked else ():
             statement = self._kept.statements[id]
             start, end = statement.span
             who = self._work.puts[id].link.speaker
@@ -391,25 +416,36 @@ class Memory:
             if asked <= set(words_in(" ".join(filter(None, (told, who.name, who.description, who.side))))):
                 yield id
 
-    def spoken(self, *, speaker: str | None = None, after: str | None = None) -> Iterator[str]:
-        """Linked statements, of one named speaker or all, the newest document first; those after a given one."""
+    def spoken(
+        self,
+        *,
+        speaker: str | None = None,
+        after: str | None = None,
+        said: str | None = None,
+        published: str | None = None,
+    ) -> Iterator[str]:
+        """Linked statements, of one named speaker or all, the newest document first."""
         numbered = {id: n for n, id in enumerate(self._work.puts)}
         days = {id: self._kept.documents[self._document_of(id)].day for id in numbered}
         order = sorted(numbered, key=lambda known: (days[known], numbered[known]), reverse=True)
         if after:
             order = order[order.index(after) + 1 :] if after in numbered else []
-        yield from (id for id in order if speaker is None or (speaker and self._named(id) == speaker))
+        for id in order:
+            told = self._testify(self._work.puts[id].link)
+            out = (said is None or told.said_on <= said) and (published is None or told.published_on <= published)
+            if out and (speaker is None or (speaker and self._named(id) == speaker)):
+                yield id
 
-    def speakers(self, *, until: str = FOREVER) -> Sequence[Voice]:
-        """Named speakers, those most on record first, by the documents of a day and before."""
+    def speakers(self, *, until: str = FOREVER, name: str | None = None) -> Sequence[Voice]:
+        """Named speakers, those most on record first, by the documents of a day and before; all of them or one."""
         told: dict[str, list[tuple[str, str]]] = {}
         for id, put in self._work.puts.items():
             day = self._kept.documents[self._document_of(id)].day
-            if (name := self._named(id)) and day <= until:
-                told.setdefault(name, []).append((day, put.link.speaker.side or ""))
+            if (named := self._named(id)) and day <= until and name in (None, named):
+                told.setdefault(named, []).append((day, put.link.speaker.side or ""))
         voices = [
-            Voice(name, tuple(sorted({side for _, side in all} - {""})), len(all), min(all)[0], max(all)[0])
-            for name, all in told.items()
+            Voice(named, tuple(sorted({side for _, side in all} - {""})), len(all), min(all)[0], max(all)[0])
+            for named, all in told.items()
         ]
         return sorted(voices, key=lambda voice: (-voice.statements, voice.name))
 
@@ -430,10 +466,13 @@ class Memory:
                 before = standing
         yield from ((standing, old) for _, standing, old in sorted(found, key=lambda one: one[0], reverse=True))
 
-    def spanning(self, day: str) -> Iterator[Event]:
-        """Events that were spoken of by this day and again after it."""
+    def spanning(self, day: str, *, since: str | None = None, until: str | None = None) -> Iterator[Event]:
+        """Events that were spoken of by this day and again after it; with words or windows of some days, or all."""
         found = [event for event in self.events() if event.first <= day < event.last]
-        yield from sorted(found, key=lambda event: (event.last, event.id))
+        for event in sorted(found, key=lambda event: (event.last, event.id)):
+            stirred = (at for told in self.testimony(event.id) for at in days_that_stir(told))
+            if (since is until is None) or any((since or "") <= at <= (until or FOREVER) for at in stirred):
+                yield event
 
     def close(self) -> None:
         """Nothing to do: what is in memory goes with the program."""
@@ -525,6 +564,7 @@ class Memory:
         words = words_of(event)
         return (
             (query.kind is None or event.kind == query.kind)
+            and (query.until is None or event.last <= query.until)
             and (query.party is None or any(fold(query.party) in name for name in party_names(event)))
             and (query.place is None or fold(query.place) in place_name(event))
             and (query.words is None or all(word in words for word in fold(query.words).split()))

@@ -12,8 +12,8 @@ from onrecord.keep.lookup import FOREVER, KNOWN_BY_A_MARK, party_names, place_na
 from onrecord.model import Contradiction, Document, Event, Link, Reversal, Standing, Statement
 
 _WORKED_OUT = (
-    "unsettled", "unsourced", "origins", "fingerprints", "events", "parties", "event_parties", "event_keys", "links",
-    "standings", "contradictions", "reversals",
+    "stirred", "unsettled", "unsourced", "origins", "fingerprints", "events", "parties", "event_parties", "event_keys",
+    "links", "standings", "contradictions", "reversals",
 )  # fmt: skip
 _UNSETTLED = """
     SELECT d.body, s.body FROM (SELECT * FROM unsettled ORDER BY day, document, start, statement LIMIT ?) u

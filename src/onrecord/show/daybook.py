@@ -5,7 +5,7 @@ Each line has the mark of the status, who says so by side, how much stands behin
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
@@ -14,7 +14,7 @@ from onrecord.model import Document, Record, Stance, Standing, Status, Testimony
 from onrecord.show import looking, words
 from onrecord.show.formats.ics import web_address
 from onrecord.show.lists import ALL, Choice
-from onrecord.show.occurrence import Occurrence, address, occurrence
+from onrecord.show.occurrence import Occurrence, address, occurrences
 from onrecord.show.rows import Row, standing_row
 from onrecord.show.views import Clocks, moved, positions
 from onrecord.weigh.independence import independent_origins
@@ -96,14 +96,20 @@ def daybook(
 ) -> Daybook:
     """The daybook of some days, by what is known on the day it is made."""
     ahead = looking.closing(record, first, last, clocks, choice)
+    entries = _entries((one.event.id for one in ahead), record, clocks, site)
     days = [
-        Day(day, tuple(e for one in group if (e := _entry(occurrence(one.event, record, clocks), site))))
-        for day, group in groupby(ahead, key=lambda one: (one.event.window.latest or "") if one.event.window else "")
+        Day(day, tuple(entry for one in group if (entry := entries.get(one.event.id))))
+        for day, group in groupby(ahead, key=looking.ends)
     ]
     before = moved(clocks.on, -1)
-    events = {c.event.id: c.event for c in looking.changes(record, before, clocks.on, clocks, choice)}
-    changed = [e for event in events.values() if (e := _entry(occurrence(event, record, clocks), site))]
-    return Daybook(first, last, clocks, choice.title, tuple(days), tuple(changed), before)
+    told = looking.changes(record, before, clocks.on, clocks, choice)
+    changed = _entries((change.event.id for change in told), record, clocks, site)
+    return Daybook(first, last, clocks, choice.title, tuple(days), tuple(changed.values()), before)
+
+
+def _entries(events: Iterable[str], record: Record, clocks: Clocks, site: str | None) -> dict[str, Entry]:
+    found = occurrences(record.events_named(list(dict.fromkeys(events))).values(), record, clocks)
+    return {one.event.id: entry for one in found if (entry := _entry(one, site))}
 
 
 def _entry(one: Occurrence, site: str | None) -> Entry | None:

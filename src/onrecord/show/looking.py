@@ -1,34 +1,26 @@
-"""Looking things up by what was known on a day: events, statements, changes, what is due; for pages and programs.
+"""Looking things up by what was known on a day: events, changes, what is due; for pages and programs.
 
-An event about which nothing was said after the days asked about is answered from what is worked out already; only the
-others, a few dozen of a hundred thousand, are weighed anew.
+An event about which nothing was said after the days asked about is answered from what is worked out already. Only the
+others, of which something was known and more was told later, are weighed anew, and of them only those that moved near
+the days that are listed. What is looked up is looked up for many events at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, dropwhile, islice
 from typing import TypeVar
 
-from onrecord.desk import testimony_of
-from onrecord.model import (
-    Contradiction,
-    Document,
-    Event,
-    Record,
-    Reversal,
-    Stance,
-    Standing,
-    Status,
-    Testimony,
-    Voice,
-    last_day,
-)
+from onrecord.desk import testimonies_of, testimony_of
+from onrecord.model import Event, Record, Standing, Status, Testimony, Voice, last_day
 from onrecord.show.lists import ALL, Choice
 from onrecord.show.views import Clocks, Line, as_then, moved, standing_by
-from onrecord.weigh import contradictions as weigh_contradictions
-from onrecord.weigh import reversals as weigh_reversals
 from onrecord.weigh.status import standings
+
+Thing = TypeVar("Thing")
+# Events that are looked up together where a listing may end at any moment: a page of one and a little more.
+AT_ONCE = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +49,11 @@ class Change:
 # ----------------------------------------------------------------------------------------------------- events
 
 
+def known_by(clocks: Clocks) -> str:
+    """The day by which everything told of had to be known."""
+    return min(clocks.on, clocks.as_known or clocks.on)
+
+
 def is_settled(event: Event, clocks: Clocks) -> bool:
     """Whether all that was ever said of an event had been said, and was known, on these days."""
     last = last_day(event.last) or ""
@@ -66,47 +63,87 @@ def is_settled(event: Event, clocks: Clocks) -> bool:
 def seen(event: Event, record: Record, clocks: Clocks) -> Seen:
     """An event by the words of these days."""
     if is_settled(event, clocks):
-        points = tuple(record.standings(event.id))
-        return Seen(event, standing_by(points, clocks.on), points)
-    told = tuple(t for t in testimony_of(event.id, record) if clocks.admit(t))
+        return _from_points(event, record.standings(event.id), clocks)
+    return _weighed(event, testimony_of(event.id, record), clocks)
+
+
+def all_seen(events: Iterable[Event], record: Record, clocks: Clocks) -> list[Seen]:
+    """Several events by the words of these days, in their order."""
+    every = list(events)
+    settled = {event.id for event in every if is_settled(event, clocks)}
+    points = record.standings_among(settled) if settled else {}
+    told = testimonies_of([event.id for event in every if event.id not in settled], record)
+    return [
+        _from_points(event, points.get(event.id, ()), clocks)
+        if event.id in settled
+        else _weighed(event, told.get(event.id, ()), clocks)
+        for event in every
+    ]
+
+
+def _from_points(event: Event, points: Sequence[Standing], clocks: Clocks) -> Seen:
+    return Seen(event, standing_by(points, clocks.on), tuple(points))
+
+
+def _weighed(event: Event, testimony: Iterable[Testimony], clocks: Clocks) -> Seen:
+    told = tuple(t for t in testimony if clocks.admit(t))
     then = as_then(event, told, clocks.on) if told else event
     points = standings(then, told)
     return Seen(then, standing_by(points, clocks.on), points)
 
 
-def counted(event: Event, record: Record, clocks: Clocks) -> list[str]:
-    """The statements that count for an event on these days, in the order they were said."""
-    return [t.statement.id for t in testimony_of(event.id, record) if clocks.admit(t)]
+def counted(events: Collection[str], record: Record, clocks: Clocks) -> dict[str, list[str]]:
+    """The statements that count for each of these events on these days, in the order they were said."""
+    told = testimonies_of(events, record)
+    return {id: [t.statement.id for t in told.get(id, ()) if clocks.admit(t)] for id in events}
 
 
 def events(
     record: Record, clocks: Clocks, choice: Choice = ALL, *, status: Status | None = None, after: str | None = None
 ) -> Iterator[Seen]:
-    """The events that are wanted and of which something was known on these days, last spoken of first."""
-    query = replace(choice.query(after), day=clocks.on)
-    for event in record.events(query):
-        if not choice.has(event):
-            continue
-        one = seen(event, record, clocks)
-        if one.standing is not None and status in (None, one.standing.status):
-            yield one
+    """The events that are wanted and of which something was known on these days, last spoken of first.
+
+    Those that were spoken of again later come first; where they stood then is weighed. The rest is as it is kept.
+    """
+    known = known_by(clocks)
+    again = sorted(record.spanning(known), key=lambda event: event.last, reverse=True)
+    onward: Iterable[Event] = again
+    if after is not None and any(event.id == after for event in again):
+        onward = list(dropwhile(lambda event: event.id != after, again))[1:]
+        after = None
+    elif after is not None:
+        onward = ()
+    rest = replace(choice.query(after), until=known, day=clocks.on, status=status)
+    wanted = (event for event in chain(onward, record.events(rest)) if choice.has(event))
+    for chunk in chunks(wanted):
+        for one in all_seen(chunk, record, clocks):
+            if one.standing is not None and status in (None, one.standing.status):
+                yield one
+
+
+def chunks(things: Iterable[Thing], size: int = AT_ONCE) -> Iterator[list[Thing]]:
+    """These things some at a time."""
+    rest = iter(things)
+    while chunk := list(islice(rest, size)):
+        yield chunk
 
 
 def closing(record: Record, since: str, until: str, clocks: Clocks, choice: Choice = ALL) -> list[Seen]:
     """The events whose window, as it was known on these days, ends on one of some days; the first to end first."""
-    known = min(clocks.on, clocks.as_known or clocks.on)
     candidates = {event.id: event for event in record.due(since, until)}
-    candidates |= {event.id: event for event in record.spanning(known)}
-    found = []
-    for event in candidates.values():
-        one = seen(event, record, clocks)
-        ends = one.event.window.latest if one.event.window else None
-        if one.standing is not None and ends is not None and since <= ends <= until and choice.has(one.event):
-            found.append(one)
-    return sorted(found, key=lambda one: (_ends(one), one.event.id))
+    candidates |= {event.id: event for event in record.spanning(known_by(clocks), since=since, until=until)}
+    lasting = replace(choice, words=None, desk_list=None)  # whom, where, what: the rest may go by the window of then
+    begun = (event for event in candidates.values() if event.first <= clocks.on and lasting.has(event))
+    found = [
+        one
+        for one in all_seen(begun, record, clocks)
+        if one.standing is not None and since <= ends(one) <= until and choice.has(one.event)
+    ]
+    return sorted(found, key=lambda one: (ends(one), one.event.id))
 
 
-def _ends(one: Seen) -> str:
+def ends(one: Seen) -> str:
+    """The last day of its window; "" if it has none."""
     return (one.event.window.latest if one.event.window else None) or ""
 
 
@@ -125,10 +162,20 @@ def due(record: Record, clocks: Clocks, within: int, choice: Choice = ALL) -> It
     closes within two months and only one side says that it will happen.
     """
     day = clocks.on
-    for one in closing(record, moved(day, -within - 1), moved(day, max(within, AHEAD_DAYS)), clocks, choice):
+    yield from due_among(closing(record, *due_days(day, within), clocks, choice), day, within)
+
+
+def due_days(day: str, within: int) -> tuple[str, str]:
+    """The days on which a window must end for its event to be due on a day."""
+    return moved(day, -within - 1), moved(day, max(within, AHEAD_DAYS))
+
+
+def due_among(ending: Iterable[Seen], day: str, within: int) -> Iterator[Line]:
+    """Those of these events that want looking after on a day."""
+    for one in ending:
         reasons = tuple(_reasons(one.event, one.standing, day, moved(day, within)))
         if reasons:
-            yield Line(one.event, one.standing, reasons)
+            yield Line(one.event, one.standing, reasons, one.standings)
 
 
 def _reasons(event: Event, standing: Standing | None, day: str, until: str) -> Iterator[str]:
@@ -171,20 +218,19 @@ def _changes(record: Record, since: str, until: str, clocks: Clocks, event: str 
         if one:
             yield from sorted(_of_one(seen(one, record, clocks), since, until), key=_when, reverse=True)
         return
-    known = min(clocks.on, clocks.as_known or clocks.on)
-    anew = {one.id: one for one in record.spanning(known) if not is_settled(one, clocks)}
-    weighed = [change for one in anew.values() for change in _of_one(seen(one, record, clocks), since, until)]
+    again = record.spanning(known_by(clocks), since=since, until=until)
+    anew = all_seen((one for one in again if not is_settled(one, clocks)), record, clocks)
+    weighed = [change for one in anew for change in _of_one(one, since, until)]
     waiting = sorted(weighed, key=_when, reverse=True)
-    told: dict[str, Event | None] = {}
-    for standing, before in record.changes(since, until):
-        if standing.event not in told:
-            told[standing.event] = record.event(standing.event)
-        happening = told[standing.event]
-        if happening is None or not is_settled(happening, clocks):
-            continue
-        while waiting and waiting[0].standing.on >= standing.on:
-            yield waiting.pop(0)
-        yield Change(happening, standing, before)
+    for chunk in chunks(record.changes(since, until)):
+        happenings = record.events_named({standing.event for standing, _ in chunk})
+        for standing, before in chunk:
+            happening = happenings.get(standing.event)
+            if happening is None or not is_settled(happening, clocks):
+                continue
+            while waiting and waiting[0].standing.on >= standing.on:
+                yield waiting.pop(0)
+            yield Change(happening, standing, before)
     yield from waiting
 
 
@@ -200,146 +246,9 @@ def _when(change: Change) -> tuple[str, str]:
     return change.standing.on, change.event.id
 
 
-# ------------------------------------------------------------------------------------------------- statements
-
-
-@dataclass(slots=True)
-class Testimonies:
-    """Looks up statements as they count; what was looked up for one event serves its other statements too."""
-
-    record: Record
-    _told: dict[str, dict[str, Testimony]] = field(default_factory=dict)
-    _events: dict[str, Event | None] = field(default_factory=dict)
-    _documents: dict[str, Document | None] = field(default_factory=dict)
-
-    def of(self, statement: str) -> tuple[Event, Testimony] | None:
-        """A statement as it counts, and its event."""
-        id = self.record.event_of(statement)
-        event = self.event(id) if id else None
-        if event is None:
-            return None
-        if event.id not in self._told:
-            self._told[event.id] = {t.statement.id: t for t in testimony_of(event.id, self.record)}
-        found = self._told[event.id].get(statement)
-        return (event, found) if found else None
-
-    def event(self, id: str) -> Event | None:
-        """An event by its whole id."""
-        if id not in self._events:
-            self._events[id] = self.record.event(id)
-        return self._events[id]
-
-    def document(self, id: str) -> Document | None:
-        """A document by its id."""
-        if id not in self._documents:
-            self._documents[id] = self.record.document(id)
-        return self._documents[id]
-
-
-def statements(
-    record: Record,
-    clocks: Clocks,
-    *,
-    event: str | None = None,
-    document: str | None = None,
-    speaker: str | None = None,
-    stance: Stance | None = None,
-    words: str | None = None,
-    after: str | None = None,
-    look: Testimonies | None = None,
-) -> Iterator[tuple[Event, Testimony]]:
-    """The statements that are wanted and count on these days: of an event or a document in their order, else of all,
-    those of the newest documents first."""
-    look = look or Testimonies(record)
-    found = _wanted(record, event, document, speaker, words, after, look)
-    for happening, one in found:
-        if not clocks.admit(one) or stance not in (None, one.statement.stance):
-            continue
-        if document is not None and one.statement.document != document:
-            continue
-        if speaker is None or one.speaker.name == speaker:
-            yield happening, one
-
-
-def _wanted(
-    record: Record,
-    event: str | None,
-    document: str | None,
-    speaker: str | None,
-    words: str | None,
-    after: str | None,
-    look: Testimonies,
-) -> Iterator[tuple[Event, Testimony]]:
-    if words is not None:
-        ids: Iterable[str] = record.search(words, after=after)
-        ids = (id for id in ids if event in (None, record.event_of(id)))
-    elif event is not None:
-        happening = look.event(event)
-        told = testimony_of(event, record) if happening else ()
-        ids = _after((t.statement.id for t in told), after)
-    elif document is not None:
-        ids = _after((s.id for s in record.statements(document=document)), after)
-    else:
-        ids = record.spoken(speaker=speaker, after=after)
-    for id in ids:
-        found = look.of(id)
-        if found:
-            yield found
-
-
-def _after(ids: Iterable[str], after: str | None) -> Iterator[str]:
-    rest = iter(ids)
-    if after is not None:
-        for id in rest:
-            if id == after:
-                break
-    yield from rest
-
-
-# ---------------------------------------------------------------------------------------------------- conflicts
-
-
-Found = TypeVar("Found", Contradiction, Reversal)
-
-
-def _as_known(
-    record: Record,
-    clocks: Clocks,
-    ids: Iterable[str],
-    kept: Callable[[str], Iterable[Found]],
-    weighed: Callable[[Event, Sequence[Testimony]], Iterable[Found]],
-) -> Iterator[Found]:
-    """What was known of these events then: what is kept, where nothing came later; else weighed anew."""
-    for id in dict.fromkeys(ids):
-        happening = record.event(id)
-        if happening is None:
-            continue
-        if is_settled(happening, clocks):
-            yield from kept(id)
-        elif told := tuple(t for t in testimony_of(id, record) if clocks.admit(t)):
-            yield from weighed(as_then(happening, told, clocks.on), told)
-
-
-def contradictions(record: Record, clocks: Clocks, event: str | None = None) -> list[Contradiction]:
-    """Contradictions as they were known on these days, the newest first; one that ended later was still open."""
-    ids = (c.event for c in record.contradictions(event))
-    found = _as_known(record, clocks, ids, record.contradictions, weigh_contradictions.contradictions)
-    then = [_open_again(c, clocks.on) for c in found if c.since <= clocks.on]
-    return sorted(then, key=lambda c: (c.since, c.event, c.left, c.right), reverse=True)
-
-
-def _open_again(contradiction: Contradiction, on: str) -> Contradiction:
-    later = contradiction.ended is not None and contradiction.ended > on
-    return replace(contradiction, ended=None, how_ended=None) if later else contradiction
-
-
-def reversals(record: Record, clocks: Clocks, event: str | None = None) -> list[Reversal]:
-    """Reversals as they were known on these days."""
-    ids = (r.event for r in record.reversals(event))
-    return list(_as_known(record, clocks, ids, record.reversals, weigh_reversals.reversals))
+# --------------------------------------------------------------------------------------------------- speakers
 
 
 def voice(record: Record, name: str, clocks: Clocks) -> Voice | None:
     """One named speaker by the documents of these days."""
-    until = min(clocks.on, clocks.as_known or clocks.on)
-    return next((one for one in record.speakers(until=until) if one.name == name), None)
+    return next(iter(record.speakers(until=known_by(clocks), name=name)), None)

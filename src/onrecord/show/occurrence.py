@@ -5,11 +5,12 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from urllib.parse import quote
 
-from onrecord.desk import testimony_of
+from onrecord.desk import testimonies_of, testimony_of
 from onrecord.model import Document, Event, Record, Stance, Standing, Status, Testimony, Window, first_day
+from onrecord.show.looking import chunks
 from onrecord.show.views import Clocks, as_then
 from onrecord.show.words import title
 from onrecord.weigh.status import standings
@@ -19,6 +20,8 @@ from onrecord.weigh.words import heard
 _SPACE = uuid.UUID("6f8f6c3e-5a0e-5d53-9c0a-6f6e72656331")
 
 
+# From when to when, in UTC; the end is None where it is not told.
+Hours = tuple[datetime, datetime | None]
 _SETS = frozenset((Stance.POSTPONES, Stance.AFFIRMS))
 
 
@@ -27,7 +30,8 @@ class Occurrence:
     """An event by the words of a day.
 
     `points` are the change points reached by then, `windows` the different ones it was given by then, oldest first,
-    and `moved` says of an event that is put off whether it has a new window.
+    `hours` from when to when on the day of its window it was said to be, each with the day on which that was said, and
+    `moved` says of an event that is put off whether it has a new window.
     """
 
     event: Event
@@ -35,6 +39,7 @@ class Occurrence:
     standing: Standing | None
     points: tuple[Standing, ...]
     windows: tuple[Window, ...]
+    hours: tuple[tuple[str, Hours], ...]
     moved: bool
     testimony: tuple[Testimony, ...]
     documents: dict[str, Document]
@@ -64,13 +69,14 @@ class Occurrence:
 
     @property
     def sequence(self) -> int:
-        """How often its standing or its window has changed: it only grows with the days."""
-        return max(0, len(self.points) - 1) + max(0, len(self.windows) - 1)
+        """How often its standing, its window or its hours have changed: it only grows with the days."""
+        return max(0, len(self.points) - 1) + max(0, len(self.windows) - 1) + len(self.hours)
 
     @property
     def modified(self) -> str:
-        """The day of the last change of standing or window."""
-        moved = [day for day in self._window_days() if day <= self.clocks.on]
+        """The day of the last change of standing, window or hours."""
+        told = (*self._window_days(), *(day for day, _ in self.hours))
+        moved = [day for day in told if day <= self.clocks.on]
         return max([point.on for point in self.points] + moved, default=first_day(self.event.first) or self.clocks.on)
 
     @property
@@ -97,7 +103,12 @@ class Occurrence:
 
 def occurrence(event: Event, record: Record, clocks: Clocks, *, documents: bool = True) -> Occurrence:
     """The event as the words of these days tell it."""
-    every = tuple(testimony_of(event.id, record))
+    return _as_told(event, testimony_of(event.id, record), record, clocks, documents=documents)
+
+
+def _as_told(
+    event: Event, every: Sequence[Testimony], record: Record, clocks: Clocks, *, documents: bool = True
+) -> Occurrence:
     told = tuple(one for one in every if clocks.admit(one))
     if len(told) != len(every):
         event = as_then(event, told, clocks.on)
@@ -110,7 +121,31 @@ def occurrence(event: Event, record: Record, clocks: Clocks, *, documents: bool 
             if document:
                 found[id] = document
     standing = points[-1] if points else None
-    return Occurrence(event, clocks, standing, points, windows, _moved(event, told, standing), told, found)
+    moved = _moved(event, told, standing)
+    return Occurrence(event, clocks, standing, points, windows, tuple(_hours(event, told)), moved, told, found)
+
+
+def _hours(event: Event, told: Sequence[Testimony]) -> Iterator[tuple[str, Hours]]:
+    """The different hours that were named for the day of an event's window, in the order they were said."""
+    day = event.window.earliest if event.window else None
+    if day is None or _days(event.window) != (day, day):
+        return
+    clocked = [
+        one
+        for one in told
+        if (window := one.statement.event.window) and _days(window) == (day, day) and "told in" in (window.rule or "")
+    ]
+    if not clocked:  # nearly always: no hour with its zone was named, and nothing is read again
+        return
+    from onrecord.read.times import hours_of
+
+    refused = {word.id for word in heard(event, told) if word.refuses}
+    last: Hours | None = None
+    for one in clocked:
+        hours = None if one.statement.id in refused else hours_of(one.statement.event.window, event.place)
+        if hours is not None and hours != last:
+            yield one.said_on, hours
+            last = hours
 
 
 def _windows(event: Event, told: Sequence[Testimony]) -> Iterator[Window]:
@@ -150,10 +185,12 @@ def _moved(event: Event, told: Sequence[Testimony], standing: Standing | None) -
 
 def occurrences(events: Iterable[Event], record: Record, clocks: Clocks) -> Iterator[Occurrence]:
     """Each event on the days asked about; those of which nothing was known by then are left out."""
-    for event in events:
-        found = occurrence(event, record, clocks)
-        if found.standing is not None:
-            yield found
+    for chunk in chunks(events):
+        told = testimonies_of([event.id for event in chunk], record)
+        for event in chunk:
+            found = _as_told(event, told.get(event.id, ()), record, clocks)
+            if found.standing is not None:
+                yield found
 
 
 def urn(noun: str, id: str) -> str:

@@ -65,6 +65,7 @@ class Line:
     event: Event
     standing: Standing | None
     reasons: tuple[str, ...] = ()
+    standings: tuple[Standing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +199,7 @@ def origins_of(documents: Iterable[str], record: Record) -> Iterator[Origin]:
         members.setdefault(record.origin_of(id) or id, []).append(id)
     shared = {id for id, group in members.items() if len(group) > 1}
     if shared:
-        yield from (Origin(o.id, tuple(members[o.id]), o.how) for o in record.origins() if o.id in shared)
+        yield from (Origin(o.id, tuple(members[o.id]), o.how) for o in record.origins(of=shared))
 
 
 # ------------------------------------------------------------------------------------------- listings

@@ -1,7 +1,8 @@
 """Dates and windows in news: finding temporal expressions and resolving them to TIMEX3 values and days.
 
 `find_times` reads a passage, `resolve_times` counts from an anchor, `window_of` and `windows_of` say which days an
-event is announced for, `left_open` finds the windows that a speaker leaves open on purpose.
+event is announced for, `hours_of` from when to when on its day, `left_open` finds the windows that a speaker leaves
+open on purpose.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from onrecord.model import Moment, Span, TimeExpression, Window
 from onrecord.read.parsed import Word
 from onrecord.read.times.find import find
 from onrecord.read.times.found import Direction, Found
+from onrecord.read.times.hours import Hours, hours_of
 from onrecord.read.times.open import find_open
 from onrecord.read.times.resolve import resolve
 from onrecord.read.times.sent import found_in_datelines, sent_on
@@ -20,8 +22,10 @@ from onrecord.read.times.windows import hull, windows
 __all__ = [
     "Direction",
     "Found",
+    "Hours",
     "find_times",
     "found_in_datelines",
+    "hours_of",
     "left_open",
     "resolve_times",
     "sent_on",

@@ -1,7 +1,8 @@
 """Events as an iCalendar (RFC 5545, RFC 7986): an entry stays itself while its standing moves.
 
-Windows are known to the day, so every entry is an all-day one, which holds in whatever time zone its reader is;
-the wording, an hour in it included, stands in the description.
+A window of one day whose words name an hour and its zone becomes a timed entry, in UTC, which every calendar turns into
+the time of its reader; its end stays open where it is not told. All other entries are all-day ones, which hold in
+whatever time zone their reader is; an hour without a zone stands in the description, where the wording is.
 """
 
 from __future__ import annotations
@@ -92,8 +93,8 @@ def entry(one: Occurrence, *, mode: Mode, site: str | None) -> Entry | None:
     made.add("last-modified", _midnight(one.modified))
     made.add("created", _midnight(one.created))
     made.add("sequence", one.sequence)
-    made.add("dtstart", first)
-    made.add("dtend", last + timedelta(days=1))
+    for name, when in _begin_and_end(one, first, last):
+        made.add(name, when)
     made.add("summary", _summary(one))
     made.add("status", "CONFIRMED" if hidden else codes.icalendar(status, moved=one.moved))
     made.add("transp", "TRANSPARENT")
@@ -109,6 +110,14 @@ def entry(one: Occurrence, *, mode: Mode, site: str | None) -> Entry | None:
         made.add("related-to", f"{one.event.part_of}@onrecord")
     made.add("x-onrecord-status", status.value)
     return made
+
+
+def _begin_and_end(one: Occurrence, first: date, last: date) -> list[tuple[str, date | datetime]]:
+    """Timed where the hours are known, else whole days; the end of what is timed only if it was told."""
+    if not one.hours:
+        return [("dtstart", first), ("dtend", last + timedelta(days=1))]
+    begin, end = one.hours[-1][1]
+    return [("dtstart", begin)] + ([("dtend", end)] if end else [])
 
 
 def _span(one: Occurrence, mode: Mode) -> tuple[date, date] | None:

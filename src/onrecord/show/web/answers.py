@@ -114,6 +114,7 @@ def _in_pieces(page: Page, about: dict[str, object]) -> Iterator[str]:
     yield "\n]}" if opening == ",\n" else "]}"
 
 
-def one(row: Row) -> Response:
-    """One thing as JSON."""
+def one(request: Request, row: Row) -> Response:
+    """One thing, which is to be had as JSON only: it is no row of a table."""
+    accepted(request, JSON)
     return Response(as_line(row), media_type=JSON, headers={"Vary": "Accept"})

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from importlib.metadata import version
 from importlib.resources import files
 from typing import Any
 
+from anyio import to_thread
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
@@ -15,7 +18,8 @@ from starlette.staticfiles import StaticFiles
 
 from onrecord.model import RecordRefused
 from onrecord.show.exports import as_line
-from onrecord.show.web import api, pages, review, subscriptions
+from onrecord.show.web import api, pages, rendering, review, subscriptions
+from onrecord.show.web.described import describe
 from onrecord.show.web.guard import Guard, Version
 from onrecord.show.web.problems import PROBLEM_JSON, Problem
 from onrecord.show.web.settings import Records, Settings
@@ -36,7 +40,19 @@ _TAGS = [
     {"name": "documents", "description": "The texts, and which of them are one."},
     {"name": "changes", "description": "What changed, and what is due."},
     {"name": "search", "description": "Full text."},
+    {"name": "subscriptions", "description": "Calendars and feeds, of everything or of a choice."},
 ]
+
+
+# Threads that look things up at once, each with a connection and its own memory of the file: more of them than
+# processors make every answer slower and none faster.
+LOOKING = 4
+
+
+@asynccontextmanager
+async def _few_threads(_: FastAPI) -> AsyncIterator[None]:
+    to_thread.current_default_thread_limiter().total_tokens = LOOKING
+    yield
 
 
 def make_app(settings: Settings) -> FastAPI:
@@ -52,6 +68,7 @@ def make_app(settings: Settings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
+        lifespan=_few_threads,
     )
     app.state.settings = settings
     app.state.records = Records(settings.record)
@@ -64,6 +81,7 @@ def make_app(settings: Settings) -> FastAPI:
     app.mount("/static", StaticFiles(directory=str(files("onrecord.show.web") / "static")), name="static")
     app.add_middleware(Guard, hosts=settings.allowed, version=Version(settings.record), today=settings.today)
     _tell_errors(app)
+    describe(app)
     return app
 
 
@@ -97,7 +115,7 @@ def told(request: Request, problem: Problem, headers: dict[str, Any] | None = No
     """A problem as a page for people, as a problem document for programs."""
     likes_pages = "text/html" in request.headers.get("accept", "") and not request.url.path.startswith("/api/")
     if likes_pages:
-        return pages.problem_page(request, problem, headers or {})
+        return rendering.problem_page(request, problem, headers or {})
     return Response(
         as_line(problem.row(request.url.path)), problem.status, media_type=PROBLEM_JSON, headers=headers or {}
     )

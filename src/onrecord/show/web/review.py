@@ -28,11 +28,12 @@ from onrecord import desk
 from onrecord.keep.judgements import CORRECTABLE, in_force
 from onrecord.model import Event, Judgement, Record, RecordRefused, Verdict, founding_statement
 from onrecord.show import words
-from onrecord.show.looking import Testimonies
+from onrecord.show.telling import Testimonies
 from onrecord.show.views import Clocks
-from onrecord.show.web.api import Asked
-from onrecord.show.web.pages import Spoken, said, shown
+from onrecord.show.web.asking import Asked
 from onrecord.show.web.problems import Problem, not_found
+from onrecord.show.web.rendering import shown
+from onrecord.show.web.sayings import Spoken, said
 from onrecord.show.web.settings import Records, Settings
 
 COOKIE = "onrecord_review"

@@ -27,6 +27,13 @@ def example(**values: Any) -> ConfigDict:
     return ConfigDict(extra="forbid", json_schema_extra={"examples": [values]})
 
 
+def example_of(shape: type[BaseModel]) -> dict[str, Any]:
+    """The example of a shape."""
+    told: Any = shape.model_config["json_schema_extra"]
+    made: dict[str, Any] = told["examples"][0]
+    return made
+
+
 class WindowShape(Shape):
     """When an event is said to happen: the wording, and what it was resolved to."""
 

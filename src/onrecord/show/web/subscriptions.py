@@ -11,9 +11,10 @@ from onrecord.show import looking, words
 from onrecord.show.exports import as_line
 from onrecord.show.formats import feeds, ics
 from onrecord.show.lists import ALL, Choice
-from onrecord.show.occurrence import day_after, occurrence
+from onrecord.show.occurrence import day_after, occurrence, occurrences
 from onrecord.show.views import Clocks
-from onrecord.show.web.api import PROBLEMS, Ask, Asked, Chosen, DayText, day_parameter, find_event
+from onrecord.show.web.api import PROBLEMS
+from onrecord.show.web.asking import Ask, Asked, Chosen, DayText, day_parameter, find_event
 from onrecord.show.web.guard import quoted
 from onrecord.show.web.problems import not_found
 
@@ -32,9 +33,18 @@ From = Annotated[DayText, day_parameter("From this day on; a season before `on` 
 Until = Annotated[DayText, day_parameter("To this day; a year and a half after `on` if not given.")]
 
 
+_EXAMPLES = {
+    CALENDAR: "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//onrecord//onrecord//EN\r\nEND:VCALENDAR\r\n",
+    ATOM: '<feed xmlns="http://www.w3.org/2005/Atom"><id>urn:uuid:6f8f6c3e-5a0e-5d53-9c0a-6f6e72656331</id></feed>',
+    JSON_FEED: {"version": "https://jsonfeed.org/version/1.1", "title": "onrecord: what changed", "items": []},
+}
+
+
 def sent_as(kind: str, told: str) -> Any:
     """What a route declares that sends one kind of content."""
-    return {"response_class": Response, "responses": {200: {"description": told, "content": {kind: {}}}}}
+    shape = {"type": "object"} if kind == JSON_FEED else {"type": "string"}
+    content = {kind: {"schema": shape, "example": _EXAMPLES[kind]}}
+    return {"response_class": Response, "responses": {200: {"description": told, "content": content}}}
 
 
 def site_of(ask: Asked) -> str:
@@ -52,7 +62,7 @@ def calendar(
     """The events that are wanted, as a calendar to subscribe to."""
     begin, end = since or day_after(ask.clocks.on, -BACK), until or day_after(ask.clocks.on, AHEAD)
     found = looking.closing(ask.record, begin, end, ask.clocks, chosen)
-    entries = (occurrence(one.event, ask.record, ask.clocks) for one in found)
+    entries = occurrences(ask.record.events_named([one.event.id for one in found]).values(), ask.record, ask.clocks)
     name = f"onrecord: {chosen.title}" if chosen.title else "onrecord"
     return _calendar(ics.calendar(entries, mode=mode, name=name, site=site_of(ask)), "calendar")
 
