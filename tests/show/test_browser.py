@@ -19,12 +19,14 @@ pytest.importorskip("selenium")
 if not (shutil.which("chromium") or shutil.which("chromium-browser")) or not shutil.which("chromedriver"):
     pytest.skip("no Chromium here (Debian: apt-get install chromium chromium-driver)", allow_module_level=True)
 
-from selenium.common.exceptions import StaleElementReferenceException
+from selenium.common.exceptions import ElementNotInteractableException, StaleElementReferenceException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.wait import WebDriverWait
 
 ON = "2025-10-21"
+# What is met where a page takes the place of another just then.
+REPLACED = (StaleElementReferenceException, ElementNotInteractableException)
 
 
 def _screens() -> ModuleType:
@@ -80,7 +82,7 @@ def text(driver: Any, selector: str = "main") -> str:
 
 
 def wait(driver: Any, until: Any) -> Any:
-    return WebDriverWait(driver, 10, ignored_exceptions=(StaleElementReferenceException,)).until(until)
+    return WebDriverWait(driver, 10, ignored_exceptions=REPLACED).until(until)
 
 
 def status(url: str) -> int:

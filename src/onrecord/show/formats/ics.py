@@ -7,7 +7,7 @@ whatever time zone their reader is; an hour without a zone stands in the descrip
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from importlib.metadata import version
@@ -112,7 +112,7 @@ def entry(one: Occurrence, *, mode: Mode, site: str | None) -> Entry | None:
     return made
 
 
-def _begin_and_end(one: Occurrence, first: date, last: date) -> list[tuple[str, date | datetime]]:
+def _begin_and_end(one: Occurrence, first: date, last: date) -> Sequence[tuple[str, date]]:
     """Timed where the hours are known, else whole days; the end of what is timed only if it was told."""
     if not one.hours:
         return [("dtstart", first), ("dtend", last + timedelta(days=1))]

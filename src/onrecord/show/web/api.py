@@ -83,7 +83,7 @@ def lists_of(shape: type[schemas.Shape], noun: str, told: str) -> dict[str, Any]
     JSON stands there as text until `described` reads it: FastAPI would drop what is null in it.
     """
     example = schemas.example_of(shape)
-    page = {"on": schemas.DAY, "as_known": None, "next": None, "items": [example]}
+    page: Row = {"on": schemas.DAY, "as_known": None, "next": None, "items": [example]}
     content = {
         JSON: {"example": as_line(page)},
         CSV: {"schema": {"type": "string"}, "example": "".join(csv_lines([example], LISTED[noun]))},

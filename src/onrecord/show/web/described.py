@@ -32,6 +32,15 @@ _PARAMETERS: dict[str, Any] = {
     "q": "budapest summit",
     "mode": "open",
 }
+# What those parameters are whose names say it to us, and not yet to a stranger.
+_TOLD = {
+    "status": "Only events that stood so on the day.",
+    "stance": "Only statements that say this of their event.",
+    "statement": "A statement's id, or the beginning of it.",
+    "document": "A document's id, whole.",
+    "event": "An event's id, or the beginning of it.",
+    "name": "A named speaker, whole.",
+}
 _UNCHANGED = {"description": "What the caller has (If-None-Match) is still so."}
 
 
@@ -70,6 +79,8 @@ def _complete(operation: dict[str, Any]) -> None:
     for parameter in operation.get("parameters", ()):
         if not parameter["schema"].get("examples"):
             parameter["example"] = _PARAMETERS[parameter["name"]]
+        if "description" not in parameter:
+            parameter["description"] = _TOLD[parameter["name"]]
     for status, answer in operation["responses"].items():
         if int(status) >= 400:
             answer["content"] = {PROBLEM_JSON: answer["content"].pop(JSON)}

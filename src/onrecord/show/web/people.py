@@ -9,7 +9,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path
 from starlette.responses import HTMLResponse, Response
 
-from onrecord.model import Contradiction, Event
+from onrecord.model import Contradiction, Event, Reversal
 from onrecord.show import conflicts, looking, telling, words
 from onrecord.show.telling import Testimonies
 from onrecord.show.web.answers import page_of
@@ -65,7 +65,8 @@ def contradictions(ask: Ask, cursor: Cursor = None) -> Response:
     every = conflicts.contradictions(ask.record, ask.clocks)
     some, more = page_of(skipped(every, cursor, place), SCREENFUL // 2)
     turned = list(islice(conflicts.reversals(ask.record, ask.clocks), 0 if cursor else SCREENFUL // 2))
-    look.learn([one.event for one in (*some, *turned)])
+    both: list[Contradiction | Reversal] = [*some, *turned]
+    look.learn([one.event for one in both])
     pairs = _by_event([(look.event(one.event), conflict(one, both_by_id(look, one))) for one in some])
     turns = _by_event([(look.event(one.event), turn(one, both_by_id(look, one))) for one in turned])
     return shown(ask, "contradictions.html", "Contradictions", pairs=pairs, turns=turns,
