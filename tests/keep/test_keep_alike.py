@@ -12,7 +12,7 @@ from keep_samples import document, event, link, reading, standings, statement
 
 from onrecord.keep.memory import Memory
 from onrecord.keep.sqlite import Sqlite
-from onrecord.model import Contradiction, Event, EventQuery, Over, Party, Record, Reversal, Status, Window
+from onrecord.model import Contradiction, Event, EventQuery, Over, Party, Record, Reversal, Sourcing, Status, Window
 
 KEYS = ("a", "b", "c", "d")
 PARTIES = (Party("Anna Berg", "Norway"), Party("Olav Dahl", "Sweden"), Party("Kari Moe"))
@@ -104,7 +104,7 @@ def _source(seen: Record, chance: random.Random) -> Change:
         for paper in record.without_origin(3):
             alike = record.sharing(marks)
             origin = record.origin_of(alike[0][0]) if alike else None
-            record.save_origin(paper.id, origin or paper.id, "alike" if origin else "", marks)
+            record.save_origin(Sourcing(paper.id, origin or paper.id, "alike" if origin else ""), marks)
 
     return find
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from onrecord.keep import codec
 from onrecord.keep.database import Database
-from onrecord.keep.lookup import ANY_EVENT, fold, in_order_said, today
+from onrecord.keep.lookup import ANY_EVENT, fold, in_order_said, origin_of_rows, origin_of_statement, today
 from onrecord.model import (
     Contradiction,
     Event,
@@ -24,9 +24,10 @@ from onrecord.model import (
 LAST = "\U0010ffff"
 
 _TESTIMONY = """
-    SELECT l.body, s.body, d.outlet, d.published, d.retrieved, coalesce(o.origin, s.document)
+    SELECT l.body, s.body, d.outlet, d.published, d.retrieved, coalesce(o.origin, s.document), root.outlet, o.passages
     FROM links l JOIN statements s ON s.id = l.statement JOIN documents d ON d.id = s.document
     LEFT JOIN origins o ON o.document = s.document
+    LEFT JOIN origins root ON root.document = o.origin
     WHERE l.event IN (SELECT n FROM events WHERE id = ?1 OR joined = ?1)
 """
 _SHOWN = "coalesce(shown, body)"
@@ -115,15 +116,21 @@ class AskedTables:
         row = self._db.one("SELECT origin FROM origins WHERE document = ?", (document,))
         return str(row[0]) if row else None
 
+    def origin(self, id: str) -> Origin | None:
+        """The origin with this id (that of its first document), of one document too."""
+        rows = self._db.all("SELECT document, how, outlet FROM origins WHERE origin = ? ORDER BY day, document", (id,))
+        return origin_of_rows(id, rows)
+
     def origins(self) -> Iterator[Origin]:
-        """Origins with two documents or more."""
-        sql = "SELECT DISTINCT origin FROM origins WHERE origin <> document ORDER BY origin"
-        for (origin,) in self._db.rows(sql):
-            copies = "SELECT document, how FROM origins WHERE origin = ? ORDER BY day, document"
-            rows = self._db.all(copies, (origin,))
-            how = next(how for document, how in rows if document != origin)
-            if len(rows) > 1:
-                yield Origin(origin, tuple(document for document, _ in rows), how)
+        """Origins with two documents or more, and those that are an outlet by name."""
+        sql = (
+            "SELECT origin FROM origins WHERE origin <> document UNION"
+            " SELECT origin FROM origins WHERE outlet IS NOT NULL ORDER BY origin"
+        )
+        for (id,) in self._db.rows(sql):
+            found = self.origin(id)
+            if found and (len(found.documents) > 1 or found.outlet):
+                yield found
 
     def _bodies(self, table: str, event: str | None) -> Iterator[str]:
         root = "(SELECT coalesce(joined, id) FROM events WHERE id = ?)"
@@ -159,8 +166,8 @@ def _conditions(query: EventQuery) -> tuple[list[str], list[object]]:
 
 
 def _testify(row: tuple[Any, ...]) -> Testimony:
-    link, statement, outlet, published, retrieved, origin = row
-    told = codec.decode(link, Link)
-    return Testimony(
-        codec.decode(statement, Statement), told.speaker, told.utterance, outlet, published, retrieved, origin
-    )
+    link, body, outlet, published, retrieved, document, by_name, passages = row
+    told, statement = codec.decode(link, Link), codec.decode(body, Statement)
+    known = codec.decode(passages, list[tuple[int, int, str]]) if passages else ()
+    origin = origin_of_statement(statement, document, by_name, known)
+    return Testimony(statement, told.speaker, told.utterance, outlet, published, retrieved, origin)
