@@ -492,9 +492,9 @@ class Origin:
 class Sourcing:
     """Where a document has its news from: its origin, how that was seen, and passages that have another one.
 
-    `origin` is the id of the first document of that origin. `outlet` is the outlet that the document rests on, where that
-    outlet's own report is not on record. A passage is its first and one past its last character, and its origin: a document,
-    or an outlet by name (`BY_NAME` and its key).
+    `origin` is the id of the first document of that origin. `outlet` is the outlet that the document rests on, where
+    that outlet's own report is not on record. A passage is its first and one past its last character, and its origin:
+    a document, or an outlet by name (`BY_NAME` and its key).
     """
 
     document: str

@@ -144,7 +144,11 @@ STORIES = (GRAIN, LINER, SUMMIT)
 
 
 def paper(
-    text: str, outlet: str | None = "Harbour Post", day: str = "2024-03-05", title: str | None = None, credit: str | None = None
+    text: str,
+    outlet: str | None = "Harbour Post",
+    day: str = "2024-03-05",
+    title: str | None = None,
+    credit: str | None = None,
 ) -> Document:
     """A document of that text."""
     id = "d" + digest(text, outlet, day)

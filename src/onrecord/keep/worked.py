@@ -86,7 +86,8 @@ class WorkTables(AskedTables):
         if self._db.one("SELECT origin, outlet, passages FROM origins WHERE document = ?", (found.document,)) != told:
             sql = "UPDATE events SET stale = 1 WHERE n IN (SELECT event FROM links WHERE day = ? AND document = ?)"
             self._db.write(sql, (day, found.document))
-            sharing = "SELECT day, document FROM origins WHERE origin = ?"  # these count by the outlet that this one names
+            # those that share it count by the outlet that this one names
+            sharing = "SELECT day, document FROM origins WHERE origin = ?"
             self._db.write_many(sql, self._db.all(sharing, (found.document,)))
         marks = _signed(fingerprints)
         row = (found.document, day, found.origin, found.how, array("q", marks).tobytes(), found.outlet, passages)

@@ -28,7 +28,9 @@ _MEDIA = (
     r"|Tidende|Tidning|Nieuws|Kurier|Anzeiger|Rundschau|Blatt|Allgemeine|Gazeta|Dziennik|Jornal|Diario|Giornale|Correio"
 )
 _NAME = r"[A-ZÀ-ÖØ-Þ][\w’'&.-]*"
-_CALLED = re.compile(rf"(?:the |The )?((?:{_NAME} (?:(?:of|and|de|la|&) )?){{0,4}}(?:{_MEDIA})(?:(?: {_NAME}){{0,2}})?)(?![\w-])")
+_CALLED = re.compile(
+    rf"(?:the |The )?((?:{_NAME} (?:(?:of|and|de|la|&) )?){{0,4}}(?:{_MEDIA})(?:(?: {_NAME}){{0,2}})?)(?![\w-])"
+)
 # "the French daily", "state-run news agency", "its partner": what may stand between the tie and the name.
 _KIND = (
     r"(?:(?:the|a|an|its|our|his|her|their|reporters?|journalists?|by|from|at|of|with|in|on|to|for|and|sister|partner"
@@ -56,7 +58,9 @@ _REPORTS = re.compile(
     r" (?:reported|reports|report|said|says|wrote|writes|quoted|quotes|cited|cites|revealed|reveals|learned|learnt|published"
     r"|broadcast|aired|disclosed|announced that it had seen)\b"
 )
-_REPORTED_BEFORE = re.compile(r"(?:reported|reports|quoted|cited|revealed|wrote|said|says|writes)(?: \w+day)? (?:by )?(?:the )?$")
+_REPORTED_BEFORE = re.compile(
+    r"(?:reported|reports|quoted|cited|revealed|wrote|said|says|writes)(?: \w+day)? (?:by )?(?:the )?$"
+)
 _FIRST_BY = re.compile(r"\bfirst (?:reported|broken|published|told|disclosed) (?:by|in)|\bwas (?:the )?first to report|\bfirst reported\b", re.I)  # fmt: skip
 # The text answers the report, or only recalls it.
 _ANSWERED = re.compile(
@@ -83,10 +87,13 @@ _OWN = re.compile(
     re.I,
 )
 _VOICED = re.compile(
-    r"\b(?:said|says|told|announced|confirmed|declared|stated|insisted|warned|added|wrote|according to|spokes\w+|statement)\b", re.I
+    r"\b(?:said|says|told|announced|confirmed|declared|stated|insisted|warned|added|wrote|according to|spokes\w+|statement)\b",
+    re.I,
 )
 _CREDITED = re.compile(r"^[^a-z(]{0,3}[A-Z][^()\n]{0,60}\((?P<name>[A-Z][\w .&’'-]{1,40})\)\s*[-–—:]|^\((?P<bare>[A-Z][\w .&’'-]{1,40})\)\s*[-–—:]")  # fmt: skip
-_TITLE_END = re.compile(r"(?:[:–—|-]\s+(?:report(?:s|ed)? (?:in |by )?)?|\((?:via )?)(?:the )?(?P<name>[A-Z][\w .&’'-]{1,40}?)\)?$")
+_TITLE_END = re.compile(
+    r"(?:[:–—|-]\s+(?:report(?:s|ed)? (?:in |by )?)?|\((?:via )?)(?:the )?(?P<name>[A-Z][\w .&’'-]{1,40}?)\)?$"
+)
 _FOLLOWS = re.compile(r"^(?:[\"“‘]|(?:He|She|They|It)\b)")
 
 
@@ -150,7 +157,9 @@ def _of_sentence(at: int, sentences: Sequence[Sentence], me: str, others: tuple[
 
 
 def _tied(before: str, after: str) -> bool:
-    return bool(_BY.search(before) or _REPORTS.match(after) or (_REPORTED_BEFORE.search(before) and re.match(r"[.,]|$", after)))
+    return bool(
+        _BY.search(before) or _REPORTS.match(after) or (_REPORTED_BEFORE.search(before) and re.match(r"[.,]|$", after))
+    )
 
 
 def _leads(at: int, sentences: Sequence[Sentence], *, told: bool) -> bool:
@@ -172,7 +181,9 @@ def _to_all(text: str) -> bool:
 def _followed(at: int, sentences: Sequence[Sentence]) -> int:
     """The last of the sentences that go on with what was told: they begin with a quote or a pronoun, and name none else."""
     last = at
-    while last + 1 < len(sentences) and _FOLLOWS.match(sentences[last + 1].text) and not _to_all(sentences[last + 1].text):
+    while (
+        last + 1 < len(sentences) and _FOLLOWS.match(sentences[last + 1].text) and not _to_all(sentences[last + 1].text)
+    ):
         last += 1
     return last
 
@@ -212,7 +223,9 @@ def mentions(text: str, others: Collection[str] = ()) -> Iterator[tuple[str, int
     for word in re.finditer(rf"(?<![\w’'-])(?:{_NAME}|de)(?![\w])", text):
         if any(s <= word.start() < e for _, s, e in found.values()):
             continue
-        names = known.get(plain(word[0]).removesuffix("'s")) or known.get(plain(word[0].split("'s")[0].split("’s")[0]), ())
+        names = known.get(plain(word[0]).removesuffix("'s")) or known.get(
+            plain(word[0].split("'s")[0].split("’s")[0]), ()
+        )
         for words in names:
             if end := _written(words, text, word.start()):
                 found[word.start()] = text[word.start() : end], word.start(), end
@@ -238,7 +251,7 @@ def _written(words: Sequence[str], text: str, start: int) -> int | None:
         folded_to = plain(written)
         if not folded_to.startswith(word):
             return None
-        at += len(word) if written[: len(word)] and plain(written[: len(word)]) == word else len(word)
+        at += len(word)
         if word is not words[-1]:
             if text[at : at + 1] != " ":
                 return None

@@ -2,8 +2,8 @@
 
 Candidates are found by hashes that both documents leave in the record, never by comparing all with all; a pair is then
 judged by what it shares, and the judgement says in one sentence what that was. The thresholds stand for meanings:
-most of the shorter text's narration word for word, or told sentence by sentence in the same order, or its names, numbers
-and dates in the same order with hardly one of its own. What people say aloud to everyone is in everyone's report, so
+most of the shorter text's narration word for word, or told sentence by sentence in the same order, or its names,
+numbers and dates in the same order with hardly one of its own. What people say aloud to everyone is in everyone's report, so
 quotations prove nothing.
 
 Schleimer, Wilkerson and Aiken, Winnowing: local algorithms for document fingerprinting, SIGMOD 2003 (`fingerprints`);
@@ -111,7 +111,8 @@ def _as_told(like: Likeness, words: int, days: int) -> tuple[float, str] | None:
         and like.retold >= _TELLS
     ):
         return 0.9 * like.order, (
-            f"told again in other words, as by a translation: {like.facts} names, numbers and dates stand in the same order"
+            f"told again in other words, as by a translation: {like.facts} names, numbers and dates stand in the same"
+            " order"
         )
     return None
 
@@ -147,16 +148,16 @@ def _cites(left: Document, right: Document) -> Tie | None:
     """Whether one rests on the other's report, or both on a third outlet's."""
     for one, other in ((left, right), (right, left)):
         rests = _rests_on(one, (other.outlet or "",))
-        if rests and other.outlet and rests.outlet == outlet_key(other.outlet) and _may_follow(one, other):
-            if _same_news(one, rests, other):
-                return Tie(0.6, f"one rests on the report of {rests.name}: “{_short(rests.words)}”", cites=rests.outlet)
+        theirs = rests is not None and rests.outlet == outlet_key(other.outlet) and _may_follow(one, other)
+        if rests and theirs and _same_news(one, rests, other):
+            return Tie(0.6, f"one rests on the report of {rests.name}: “{_short(rests.words)}”", cites=rests.outlet)
     one, other = sorted((left, right), key=lambda d: (d.day, d.id))
     first, second = _rests_on(one), _rests_on(other)
-    if first and second and first.outlet == second.outlet and _days_between(one, other) <= _DAYS_OF_NEWS:
-        if _same_news(other, second, one) or _same_news(one, first, other):
-            how = f"both rest on a report of {first.name}: “{_short(first.words)}”"
-            return Tie(0.55, how, cites=first.outlet)
-    return None
+    if not first or not second or first.outlet != second.outlet or _days_between(one, other) > _DAYS_OF_NEWS:
+        return None
+    if not _same_news(other, second, one) and not _same_news(one, first, other):
+        return None
+    return Tie(0.55, f"both rest on a report of {first.name}: “{_short(first.words)}”", cites=first.outlet)
 
 
 def _rests_on(document: Document, others: Iterable[str] = ()) -> Citation | None:
@@ -251,7 +252,9 @@ def marks(document: Document) -> Marks:
     prints = fingerprints(document.text)
     week = (_ordinal(document) or 0) // 7
     facts = taken_apart(document.text).facts
-    pairs = sorted({f"{a}\x1f{b}" for gap in (1, 2) for a, b in zip(facts, facts[gap:], strict=False) if a != b}, key=_hash)
+    pairs = sorted(
+        {f"{a}\x1f{b}" for gap in (1, 2) for a, b in zip(facts, facts[gap:], strict=False) if a != b}, key=_hash
+    )
     first = list(dict.fromkeys(facts))[:_MOST_FACTS]
     mine = outlet_key(document.outlet)
     told = cited(document)
@@ -261,7 +264,13 @@ def marks(document: Document) -> Marks:
     kept |= {_hash(f"cites {name} {week} {fact}") for name in names for fact in first}
     weeks = (week, week - 1)
     told_again = {_hash(f"pair {at} {pair}") for at in weeks for pair in pairs[:_MOST_PAIRS]}
-    tied = {_hash(f"{tie} {name} {at} {fact}") for tie in ("by", "cites") for name in names for at in weeks for fact in first}
+    tied = {
+        _hash(f"{tie} {name} {at} {fact}")
+        for tie in ("by", "cites")
+        for name in names
+        for at in weeks
+        for fact in first
+    }
     tied |= {_hash(f"cites {mine} {at} {fact}") for at in weeks for fact in first if mine}
     return Marks(prints | kept, (prints, frozenset(told_again), frozenset(tied)))
 

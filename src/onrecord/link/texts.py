@@ -11,6 +11,12 @@ from onrecord.model import Span
 from onrecord.world.spelling import plain
 from onrecord.world.states import any_side
 
+
+def all_of(words: str) -> frozenset[str]:
+    """The words of a list that is written as text."""
+    return frozenset(words.split())
+
+
 MOST_SENTENCES = 60  # of a text, for comparing: news says what it has to say in its first sentences
 _NARRATED = 20  # words outside quotation marks; fewer are no narration to compare
 _END = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-ZÀ-ÖØ-Þ\d])|\n\s*\n|(?<=[.!?…\"”])\s*\n|\n(?=[\"“A-Z])")
@@ -20,31 +26,29 @@ _ABBREVIATED = re.compile(
 )
 _QUOTE = re.compile(r"“[^“”]{3,600}”|\"[^\"]{3,600}\"|«[^«»]{3,600}»|„[^„“”]{3,600}[“”]")
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’.-][^\W\d_]+)*")
-_STOP = frozenset(
+_STOP = all_of(
     "the a an and or but nor so yet of in on at to from for by with about as into over under after before between among"
     " against during through within without is are was were be been being am has have had having do does did will would"
     " can could shall should may might must not no it its he him his she her hers they them their theirs we us our you"
     " your i me my this that these those there here who whom whose which what when where why how if than then also too"
     " very just only even still more most much many some any all both each other another such own same out up down off"
     " again one s t re ve ll d m said says say saying told tell tells added adds mr mrs ms dr according while since"
-    " because although though however whether".split()
+    " because although though however whether"
 )
-_NUMBERS = {
-    word: str(n)
-    for n, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-        " seventeen eighteen nineteen twenty".split()
-    )
-} | {"thirty": "30", "forty": "40", "fifty": "50", "hundred": "100", "thousand": "1000", "dozen": "12"}
+_COUNTED = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen twenty"
+)
+_NUMBERS = {word: str(n) for n, word in enumerate(_COUNTED.split())} | {
+    "thirty": "30", "forty": "40", "fifty": "50", "hundred": "100", "thousand": "1000", "dozen": "12",
+}  # fmt: skip
 # Capitals that name nobody: how people are addressed.
-_TITLES = frozenset(
-    "president prime minister foreign secretary chancellor king queen prince senator general mr mrs ms dr the government"
-    " ministry parliament sir lord chief state department".split()
+_TITLES = all_of(
+    "president prime minister foreign secretary chancellor king queen prince senator general mr mrs ms dr the"
+    " government ministry parliament sir lord chief state department"
 )
-WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()
-)  # fmt: skip
+WEEKDAYS = all_of("monday tuesday wednesday thursday friday saturday sunday")
+MONTHS = all_of("january february march april may june july august september october november december")
 
 
 @dataclass(frozen=True, slots=True)

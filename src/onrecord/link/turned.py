@@ -3,69 +3,91 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from onrecord.link.texts import MONTHS, WEEKDAYS, Sentence, stem, taken_apart
+from onrecord.link.texts import MONTHS, WEEKDAYS, Sentence, all_of, stem, taken_apart
 from onrecord.model import Span
 from onrecord.world.spelling import plain
 from onrecord.world.states import any_side
 
+
+def _stems(words: str) -> frozenset[str]:
+    return frozenset(map(stem, words.split()))
+
+
 _ONE_SENTENCE = 0.6  # of the words of the shorter: below this two sentences are not one that was changed
 _WORD_FOR_WORD = 0.72  # of the words in order: a changed name or verb shows nothing where all around it changed too
 _TOKEN = re.compile(r"[A-Za-zÀ-ÿ]+[’'][A-Za-zÀ-ÿ]+|\d+(?:[.:,]\d+)*|[^\W\d_]+")
-_NOT = frozenset("not no never neither nor none nobody nothing cannot without".split())
+_NOT = all_of("not no never neither nor none nobody nothing cannot without")
 # Either of a pair turns the other around. Stems, so that tense and number do not matter.
 _OPPOSED = tuple(
-    (frozenset(map(stem, one.split())), frozenset(map(stem, other.split())))
+    (_stems(one), _stems(other))
     for one, other in (
         ("confirm confirmed confirms confirming", "deny denied denies denying"),
-        ("accept accepted accepts agree agreed agrees", "reject rejected rejects refuse refused refuses decline declined"),
-        ("approve approved backed back support supported supports", "oppose opposed opposes veto vetoed rejected reject"),
+        (
+            "accept accepted accepts agree agreed agrees",
+            "reject rejected rejects refuse refused refuses decline declined",
+        ),
+        (
+            "approve approved backed back support supported supports",
+            "oppose opposed opposes veto vetoed rejected reject",
+        ),
         ("attend attended attends join joined joins", "skip skipped skips boycott boycotted shun shunned miss"),
-        ("resume resumed resumes restart restarted", "suspend suspended suspends halt halted cancel cancelled canceled"),
+        (
+            "resume resumed resumes restart restarted",
+            "suspend suspended suspends halt halted cancel cancelled canceled",
+        ),
         ("begin begins start starts open opens continue continues proceed go", "end ends stop stops close closes"),
-        ("hold held holds scheduled planned ahead", "cancel cancelled canceled scrap scrapped abandon abandoned drop dropped"),
+        (
+            "hold held holds scheduled planned ahead",
+            "cancel cancelled canceled scrap scrapped abandon abandoned drop dropped",
+        ),
         ("rule ruled allow allowed allows permit permitted", "ban banned bans bar barred forbid forbidden prohibit"),
-        ("likely possible certain sure ready willing able", "unlikely impossible uncertain unsure unready unwilling unable"),
+        (
+            "likely possible certain sure ready willing able",
+            "unlikely impossible uncertain unsure unready unwilling unable",
+        ),
         ("true correct accurate", "false untrue incorrect inaccurate wrong"),
         ("rise rose rises raise raised increase increased", "fall fell falls lower lowered cut decrease decreased"),
         ("won win wins", "lost lose loses"),
         ("lift lifted lifts", "impose imposed imposes"),
         ("kept keep keeps stand stands", "withdraw withdrew withdrawn quit quits leave left"),
-        ("praise praised praises welcome welcomed welcomes", "condemn condemned condemns criticise criticised criticize"),
+        (
+            "praise praised praises welcome welcomed welcomes",
+            "condemn condemned condemns criticise criticised criticize",
+        ),
         ("early earlier", "late later"),
         ("before", "after"),
     )
 )
 # "Stay away" says no without a word of negation: a sentence with one of these answers to one with "not".
-_NEGATIVE = frozenset(
-    map(
-        stem,
-        "deny denied denies denial reject rejected rejects refuse refused refuses decline declined cancel cancelled canceled skip"
-        " skipped away scrap scrapped abandon abandoned drop dropped rule ruled unlikely impossible fail failed fails lack"
-        " avoid avoided prevent prevented bar barred ban banned stop stopped halt halted off unable unwilling absent dismiss"
-        " dismissed give gives giving gave miss missed boycott stay stays free empty hardly scarcely few little".split(),
-    )
+_NEGATIVE = _stems(
+    "deny denied denies denial reject rejected rejects refuse refused refuses decline declined cancel cancelled"
+    " canceled skip skipped away scrap scrapped abandon abandoned drop dropped rule ruled unlikely impossible fail failed fails lack"
+    " avoid avoided prevent prevented bar barred ban banned stop stopped halt halted off unable unwilling absent dismiss"
+    " dismissed give gives giving gave miss missed boycott stay stays free empty hardly scarcely few little",
 )
-_SAYING = frozenset(
+_SAYING = all_of(
     "said says say told tells announced announces confirmed denied declared stated added wrote insisted warned according"
-    " spokesman spokeswoman replied answered explained claimed promised".split()
+    " spokesman spokeswoman replied answered explained claimed promised"
 )
 _DAY = re.compile(
-    r"\b(?:(?P<d>\d{1,2})(?:st|nd|rd|th)? (?:of )?(?P<m>[A-Z][a-z]{2,8})\.?|(?P<m2>[A-Z][a-z]{2,8})\.? (?P<d2>\d{1,2})(?:st|nd|rd|th)?)\b"
+    r"\b(?:(?P<d>\d{1,2})(?:st|nd|rd|th)? (?:of )?(?P<m>[A-Z][a-z]{2,8})\.?"
+    r"|(?P<m2>[A-Z][a-z]{2,8})\.? (?P<d2>\d{1,2})(?:st|nd|rd|th)?)\b"
 )
+_NEXT = re.compile(r"\b(?:today|tomorrow|yesterday|(?:next|this) (?:week|month|year))\b", re.I)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _HOUR = re.compile(r"\b\d{1,2}(?::\d\d)?\s?(?:a\.?m|p\.?m)\b|\b\d{1,2}:\d\d\b|\bnoon\b|\bmidnight\b", re.I)
-_CALENDAR = {
-    "day by day of the month": lambda text: {_month_day(found) for found in _DAY.finditer(text)} - {""},
-    "weekday": lambda text: {word for word in _folded_words(text) if word in WEEKDAYS},
-    "month": lambda text: {word for word in _folded_words(text) if word in MONTHS - {"may", "march"}},
-    "year": lambda text: set(_YEAR.findall(text)),
-    "hour": lambda text: {re.sub(r"[.\s]", "", hour.lower()) for hour in _HOUR.findall(text)},
-    "day counted from now": lambda text: set(re.findall(r"\b(?:today|tomorrow|yesterday|next (?:week|month|year)|this (?:week|month|year))\b", text.lower())),
-}  # fmt: skip
+_CALENDAR: tuple[Callable[[str], set[str]], ...] = (
+    lambda text: {_month_day(found) for found in _DAY.finditer(text)} - {""},
+    lambda text: {word for word in _folded_words(text) if word in WEEKDAYS},
+    lambda text: {word for word in _folded_words(text) if word in MONTHS - {"may", "march"}},
+    lambda text: set(_YEAR.findall(text)),
+    lambda text: {re.sub(r"[.\s]", "", hour.lower()) for hour in _HOUR.findall(text)},
+    lambda text: {found.lower() for found in _NEXT.findall(text)},
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +108,11 @@ def _turned(left: str, right: str) -> Iterator[Turn]:
     ours, theirs = taken_apart(left).sentences, taken_apart(right).sentences
     for one in ours:
         other = max(theirs, key=lambda s: _shared(one, s), default=None)
-        if other is None or _shared(one, other) < _ONE_SENTENCE or max(ours, key=lambda s: _shared(other, s)) is not one:
+        if (
+            other is None
+            or _shared(one, other) < _ONE_SENTENCE
+            or max(ours, key=lambda s: _shared(other, s)) is not one
+        ):
             continue
         over = _over(one.text, other.text)
         if over:
@@ -148,7 +174,7 @@ def _opposed(gone: list[Token], come: list[Token]) -> bool:
 
 def _another_day(one: str, other: str) -> bool:
     """Whether both give a day, hour, month or year of one kind, and each one that the other does not have."""
-    for days in _CALENDAR.values():
+    for days in _CALENDAR:
         mine, its = days(one), days(other)
         if mine - its and its - mine:
             return True

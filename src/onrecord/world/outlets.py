@@ -27,7 +27,9 @@ _ENDINGS = {
     "lt": "Lithuania", "ge": "Georgia", "am": "Armenia", "az": "Azerbaijan", "kz": "Kazakhstan",
 }  # fmt: skip
 # What stands around an outlet's name in an address or a label without telling outlets apart.
-_HOST = re.compile(r"^(?:https?://)?(?:www\.|m\.|edition\.|news\.)*([\w-]+)(?:\.(?:com?|org|net))?(?:\.\w{2,4})?(?:/.*)?$", re.I)  # fmt: skip
+_HOST = re.compile(
+    r"^(?:https?://)?(?:www\.|m\.|edition\.|news\.)*([\w-]+)(?:\.(?:com?|org|net))?(?:\.\w{2,4})?(?:/.*)?$", re.I
+)
 _VIA = re.compile(r"\s+(?:via|through|/)\s+.*$", re.I)
 
 
@@ -56,7 +58,7 @@ def _known() -> Mapping[str, Outlet]:
 
 @lru_cache(maxsize=1)
 def names_by_first_word() -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    """The names as they are written in text, in words, by their first word; the longest first. Articles are left out."""
+    """The names as they are written in text, in words, by their first word, the longest first; without articles."""
     found: dict[str, set[tuple[str, ...]]] = {}
     for _, _, cell in rows("outlets.txt"):
         for name in (name.strip() for entry in listed(cell) for name in entry.split("=")):

@@ -379,8 +379,8 @@ def _origins_out(found: Iterable[Origin], ask: Asked) -> Iterable[Origin]:
     for origin in found:
         documents = (ask.record.document(id) for id in origin.documents)
         out = tuple(d.id for d in documents if d and is_out(d, ask.clocks))
-        if len(out) > 1:
-            yield Origin(origin.id, out, origin.how)
+        if len(out) > 1 or (out and origin.outlet):
+            yield Origin(origin.id, out, origin.how, origin.outlet)
 
 
 @router.get("/documents", tags=["documents"], **lists_of(schemas.DocumentShape, "Documents, the oldest first."))

@@ -31,7 +31,8 @@ from onrecord.show.lists import Choice
 from onrecord.show.looking import Change, Seen, Testimonies
 from onrecord.show.pages import telling
 from onrecord.show.passages import Piece, passage
-from onrecord.show.views import Clocks, EventPage, Saying, moved
+from onrecord.show.sayings import Saying, first_told
+from onrecord.show.views import Clocks, EventPage, moved
 from onrecord.show.web import figure
 from onrecord.show.web.answers import from_cursor, page_of, to_cursor
 from onrecord.show.web.api import (
@@ -377,9 +378,8 @@ def spoken(saying: Saying, page: EventPage) -> Spoken:
     documents = dict.fromkeys(one.statement.document for one in saying.tellings)
     told = ""
     if len(documents) > 1:
-        told = (
-            f"told by {words.count(len(documents), 'document')} of {words.count(saying.origins, 'independent origin')}"
-        )
+        told = f"told by {words.count(len(documents), 'document')} of "
+        told += f"{words.count(saying.origins, 'independent origin')}; {first_told(saying, page.documents).sentence}"
     others = [page.documents[id] for id in documents if id != document.id]
     return said(first, document, when=words.when(first.statement, refused=refused), told=told,
                 retellings=tuple((outlet(other), other.id) for other in others))  # fmt: skip
@@ -554,7 +554,7 @@ def _others(documents: Iterable[str], but: str, ask: Asked) -> list[Document]:
 def _with_copies(document: Document, ask: Asked) -> list[str]:
     """The ids of the documents that share an origin with this one, itself included."""
     mine = ask.record.origin_of(document.id)
-    shared = next((o for o in ask.record.origins() if o.id == mine), None) if mine else None
+    shared = ask.record.origin(mine) if mine else None
     return list(shared.documents) if shared else [document.id]
 
 
