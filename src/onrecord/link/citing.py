@@ -16,6 +16,7 @@ from onrecord.link.texts import Sentence, taken_apart
 from onrecord.model import Document, Span
 from onrecord.world.outlets import names_by_first_word, outlet_key, outlet_named
 from onrecord.world.spelling import folded, plain
+from onrecord.world.states import any_side
 
 _LEDE = 3  # sentences in which a text says whose news it tells
 _NEAR = 90  # characters before a name in which the word that ties it to the news stands
@@ -73,11 +74,15 @@ _ANSWERED = re.compile(
 _ANSWERED_AFTER = re.compile(
     r"^[^.;]{0,110}\b(?:was|were|is|are) (?:wrong|false|untrue|denied|incorrect|inaccurate|baseless|fabricated)\b", re.I
 )
+_LONG_AGO = (
+    r"(?:(?:last|earlier this|earlier last|the previous|the past) (?:week|month|year|spring|summer|autumn|fall|winter)"
+    r"|(?:days|weeks|months|years|decades) (?:ago|earlier|before)|in (?:19|20)\d\d"
+    r"|in (?:January|February|March|April|May|June|July|August|September|October|November|December))\b"
+)
 _RECALLED = re.compile(
-    r"\b(?:last|earlier this|earlier last|previous|the past) (?:week|month|year|spring|summer|autumn|fall|winter)\b"
-    r"|\b(?:days|weeks|months|years|decades) (?:ago|earlier|before)\b|\bpreviously\b|\bin (?:an? )?earlier (?:interview|report)"
-    r"|\bhad (?:previously |earlier |already |first |also )?(?:told|reported|said|written|quoted|published|revealed|spoken)\b"
-    r"|\bin (?:19|20)\d\d\b|\bin (?:January|February|March|April|May|June|July|August|September|October|November|December)\b",
+    rf"\b(?:told|said|reported|reports|wrote|written|quoted|published|revealed|interview|report|article)\b[^.,;:“\"]{{0,45}}\b{_LONG_AGO}"
+    rf"|^\W*{_LONG_AGO}|\bpreviously\b|\bin (?:an? )?earlier (?:interview|report)"
+    r"|\bhad (?:previously |earlier |already |first |also )?(?:told|reported|said|written|quoted|published|revealed|spoken)\b",
     re.I,
 )
 _OWN = re.compile(
@@ -221,12 +226,10 @@ def mentions(text: str, others: Collection[str] = ()) -> Iterator[tuple[str, int
     found: dict[int, tuple[str, int, int]] = {}
     known = names_by_first_word()
     for word in re.finditer(rf"(?<![\w’'-])(?:{_NAME}|de)(?![\w])", text):
-        if any(s <= word.start() < e for _, s, e in found.values()):
+        if any(s <= word.start() < e for _, s, e in found.values()) or _within_a_name(text, word.start()):
             continue
-        names = known.get(plain(word[0]).removesuffix("'s")) or known.get(
-            plain(word[0].split("'s")[0].split("’s")[0]), ()
-        )
-        for words in names:
+        first = plain(word[0]).rstrip(".")
+        for words in known.get(first) or known.get(first.partition("'")[0], ()):
             if end := _written(words, text, word.start()):
                 found[word.start()] = text[word.start() : end], word.start(), end
                 break
@@ -240,6 +243,12 @@ def mentions(text: str, others: Collection[str] = ()) -> Iterator[tuple[str, int
             if not any(s < match.end() and match.start() < e for _, s, e in found.values()):
                 found[match.start()] = bare, match.start(), match.end()
     yield from (found[at] for at in sorted(found))
+
+
+def _within_a_name(text: str, start: int) -> bool:
+    """Whether a word follows another of a longer name: "the Northern Wire" is not The Wire, "Israel's Kan" is Kan."""
+    before = re.search(r"([A-ZÀ-ÖØ-Þ][a-zà-ÿ]+) $", text[max(0, start - 30) : start])
+    return before is not None and before[1] not in ("The", "Der", "Die", "By", "Via") and any_side(before[1]) is None
 
 
 def _written(words: Sequence[str], text: str, start: int) -> int | None:

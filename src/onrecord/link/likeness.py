@@ -20,9 +20,9 @@ class Likeness:
 
     `part` and `whole` are the shares of the shorter and of the longer text's runs of five words, outside quotations,
     that are found in the other; `retold` is how much of the shorter text's narration the other tells in the same
-    order, sentence by sentence, words weighed by how rare they are in both; `order` and `facts` are the share and the number of the facts (names,
-    numbers, dates) of the shorter text that the other has in the same order; `order_whole` is the same share of the
-    longer one; `pairs` are the sentences that tell the same, by their places.
+    order, sentence by sentence, words weighed by how rare they are in both; `order` and `facts` are the share and the
+    number of the facts (names, numbers, dates) of the shorter text that the other has in the same order; `order_whole`
+    is the same share of the longer one; `pairs` are the sentences that tell the same, by their places.
     """
 
     part: float

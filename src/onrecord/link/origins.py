@@ -3,8 +3,8 @@
 Candidates are found by hashes that both documents leave in the record, never by comparing all with all; a pair is then
 judged by what it shares, and the judgement says in one sentence what that was. The thresholds stand for meanings:
 most of the shorter text's narration word for word, or told sentence by sentence in the same order, or its names,
-numbers and dates in the same order with hardly one of its own. What people say aloud to everyone is in everyone's report, so
-quotations prove nothing.
+numbers and dates in the same order with hardly one of its own. What people say aloud to everyone is in everyone's
+report, so quotations prove nothing.
 
 Schleimer, Wilkerson and Aiken, Winnowing: local algorithms for document fingerprinting, SIGMOD 2003 (`fingerprints`);
 Broder, On the resemblance and containment of documents, 1997 (containment).
