@@ -22,7 +22,8 @@ class Likeness:
     that are found in the other; `retold` is how much of the shorter text's narration the other tells in the same
     order, sentence by sentence, words weighed by how rare they are in both; `order` and `facts` are the share and the
     number of the facts (names, numbers, dates) of the shorter text that the other has in the same order; `order_whole`
-    is the same share of the longer one; `pairs` are the sentences that tell the same, by their places.
+    is the same share of the longer one; `told_in` is in how many sentences of the shorter text those facts can stand, at
+    least; `numbers` is whether both have numbers and share one, or one of them has none; `pairs` are the sentences that tell the same, by their places.
     """
 
     part: float
@@ -32,6 +33,8 @@ class Likeness:
     order: float
     order_whole: float
     facts: int
+    told_in: int
+    numbers: bool
     pairs: tuple[tuple[int, int, float], ...]
 
 
@@ -53,8 +56,15 @@ def likeness(left: str, right: str) -> Likeness:
         facts / min(len(short.facts), len(long.facts)) if short.facts and long.facts else 0.0,
         facts / max(len(short.facts), len(long.facts), 1),
         facts,
+        min(sum(bool(s.facts) for s in text.sentences) for text in (short, long)),
+        _share_numbers(short, long),
         tuple(sorted((j, i, like) for i, j, like in pairs)) if swap else pairs,
     )
+
+
+def _share_numbers(short: Text, long: Text) -> bool:
+    mine, its = ({fact for fact in text.facts if fact[0].isdigit()} for text in (short, long))
+    return not mine or not its or bool(mine & its)
 
 
 @lru_cache(maxsize=512)

@@ -30,13 +30,15 @@ _MOST_MARKS = 60  # per document; the smallest hashes are kept, so that copies k
 _MOST_PAIRS = 16  # hashes of neighbouring facts that a document is known by
 _MOST_FACTS = 8  # of its first facts, under which it is known by its outlet and by those it cites
 _MOST_CITED = 3
+_BRIEF = 60  # words; news in brief is written by patterns, day after day
 _SHORT = 25  # words; below this a shared sentence is no proof of a shared text
 _COPIED = 0.5  # of the shorter text's runs of words: most of it is the other's
 _RETOLD, _SENTENCES = 0.55, 3  # most of the narration, in three sentences or more: two may be the news itself
-_ORDER, _ORDER_WHOLE, _FACTS = 0.6, 0.4, 7  # of the facts in the same order: reports of one thing reach .4 of .3
+_ORDER, _ORDER_WHOLE, _FACTS = 0.6, 0.4, 7  # of the facts in the same order: reports of one thing reach .4 of .3;
+# the facts of one sentence or two have no order to speak of: any two on one matter share it
 _TELLS = 0.15  # of the narration besides: the facts alone may be a list that everyone was handed
-_SAME_NEWS, _SHARED_FACTS = 0.3, 2  # of the words of what a citation tells, for it to be told in the cited report
-_DAYS_OF_NEWS, _DAYS_OF_RETELLING, _DAYS_OF_REWRITING = 7, 14, 60
+_SAME_NEWS, _SHARED_FACTS = 0.35, 2  # of the words and facts of what a citation tells, to be told in the cited report
+_DAYS_OF_NEWS, _DAYS_OF_RETELLING, _DAYS_OF_REWRITING, _DAYS_OF_BRIEFS = 7, 14, 60, 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,9 @@ def same_text(left: str, right: str, days: int = 0) -> Tie | None:
 def _as_told(like: Likeness, words: int, days: int) -> tuple[float, str] | None:
     if words < _SHORT:
         return (like.part, "the same text but for a word or two") if like.whole >= 0.8 else None
-    if like.part >= _COPIED:
+    if like.part >= _COPIED and (
+        words >= _BRIEF or like.whole >= 0.9 or (_same_facts(like) and days <= _DAYS_OF_BRIEFS)
+    ):
         return like.part, _how_copied(like)
     if days <= _DAYS_OF_REWRITING and like.retold >= _RETOLD and len(like.pairs) >= _SENTENCES:
         cut = "" if like.retold_whole >= _RETOLD else "cut and "
@@ -108,6 +112,7 @@ def _as_told(like: Likeness, words: int, days: int) -> tuple[float, str] | None:
         and like.order >= _ORDER
         and like.order_whole >= _ORDER_WHOLE
         and like.facts >= _FACTS
+        and like.told_in >= _SENTENCES
         and like.retold >= _TELLS
     ):
         return 0.9 * like.order, (
@@ -115,6 +120,11 @@ def _as_told(like: Likeness, words: int, days: int) -> tuple[float, str] | None:
             " order"
         )
     return None
+
+
+def _same_facts(like: Likeness) -> bool:
+    """Whether a brief tells the same, and is not one pattern filled with other names and numbers each day."""
+    return like.numbers and (like.order >= _COPIED or not like.facts)
 
 
 def _how_copied(like: Likeness) -> str:
@@ -175,8 +185,11 @@ def _same_news(citing: Document, citation: Citation, other: Document) -> bool:
     mine = {word for s in passage for word in s.words | s.quoted} - outlets
     its = {word for s in theirs.sentences for word in s.words | s.quoted}
     its |= set(stems(words_of(other.title or "")))
-    facts = {fact for s in passage for fact in s.facts} & set(theirs.facts) - outlets
-    return len(facts) >= _SHARED_FACTS and len(mine & its) >= _SAME_NEWS * max(len(mine), 1)
+    facts = {fact for s in passage for fact in s.facts} - outlets
+    shared = facts & set(theirs.facts)
+    return len(shared) >= max(_SHARED_FACTS, _SAME_NEWS * len(facts)) and len(mine & its) >= _SAME_NEWS * max(
+        len(mine), 1
+    )
 
 
 def _may_follow(citing: Document, source: Document) -> bool:

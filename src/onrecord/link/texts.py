@@ -161,16 +161,28 @@ def _sentence(text: str, span: Span, known: frozenset[str]) -> Sentence:
 
 
 def _facts(sentence: str, known: frozenset[str]) -> Iterator[str]:
-    """Names, numbers and dates in the order they are told; a state is one fact under all its names."""
+    """Names, numbers and dates in the order they are told.
+
+    A state is one fact under all its names, and so is a name of several words, known by the last of them.
+    """
+    name, ended = "", -1
     for place, found in enumerate(_WORD.finditer(sentence)):
         word = found[0]
         low = plain(word).lower().replace("’", "'").removesuffix("'s")
+        is_name = word[0].isupper() and (place > 0 or low in known) and low not in _STOP and low not in _TITLES
+        fact = _named(word, low) if is_name else ""
+        if name and not (fact and sentence[ended : found.start()] == " " and any_side(word) is None):
+            yield name
+        name, ended = fact, found.end()
+        if any_side(word) is not None and fact:
+            yield fact
+            name = ""
         if low[0].isdigit():
             yield re.sub(r"[,.:](?=\d{3})", "", low)
         elif low in _NUMBERS and low != "one":
             yield _NUMBERS[low]
-        elif word[0].isupper() and (place or low in known) and low not in _STOP and low not in _TITLES:
-            yield _named(word, low)
+    if name:
+        yield name
 
 
 @lru_cache(maxsize=8192)
