@@ -23,14 +23,15 @@ _NEAR = 90  # characters before a name in which the word that ties it to the new
 
 # Words that newspapers, agencies and stations are called by.
 _MEDIA = (
-    r"Times|Post|Gazette|Herald|News|Journal|Tribune|Daily|Radio|TV|Television|Agency|Press|Weekly|Observer|Chronicle"
-    r"|Courier|Mail|Telegraph|Star|Globe|Standard|Review|Zeitung|Presse|Today|Dispatch|Examiner|Mirror|Ledger|Inquirer"
-    r"|Wire|Newswire|Bulletin|Echo|Express|Independent|Monitor|Sentinel|Argus|Advertiser|Broadcasting|Magazine|Online"
-    r"|Tidende|Tidning|Nieuws|Kurier|Anzeiger|Rundschau|Blatt|Allgemeine|Gazeta|Dziennik|Jornal|Diario|Giornale|Correio"
+    r"Times|Post|Gazette|Herald|News|Journal|Tribune|Daily|Radio|TV|Television|(?:News|Press) Agency|Press|Weekly|Observer"
+    r"|Chronicle|Courier|Mail|Telegraph|Star|Globe|Standard|Review|Zeitung|Presse|Today|Dispatch|Examiner|Mirror|Ledger"
+    r"|Inquirer|Wire|Newswire|Bulletin|Echo|Express|Independent|Monitor|Sentinel|Argus|Advertiser|Broadcasting|Magazine"
+    r"|Online|Tidende|Tidning|Nieuws|Kurier|Anzeiger|Rundschau|Blatt|Allgemeine|Gazeta|Dziennik|Jornal|Diario|Giornale"
+    r"|Correio"
 )
 _NAME = r"[A-ZÀ-ÖØ-Þ][\w’'&.-]*"
 _CALLED = re.compile(
-    rf"(?:the |The )?((?:{_NAME} (?:(?:of|and|de|la|&) )?){{0,4}}(?:{_MEDIA})(?:(?: {_NAME}){{0,2}})?)(?![\w-])"
+    rf"(?:the |The )?((?:{_NAME} (?:(?:of|and|de|la|&) )?){{1,4}}(?:{_MEDIA})(?:(?: {_NAME}){{0,2}})?)(?![\w-])"
 )
 # "the French daily", "state-run news agency", "its partner": what may stand between the tie and the name.
 _KIND = (

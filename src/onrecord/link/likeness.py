@@ -23,7 +23,8 @@ class Likeness:
     order, sentence by sentence, words weighed by how rare they are in both; `order` and `facts` are the share and the
     number of the facts (names, numbers, dates) of the shorter text that the other has in the same order; `order_whole`
     is the same share of the longer one; `told_in` is in how many sentences of the shorter text those facts can stand, at
-    least; `numbers` is whether both have numbers and share one, or one of them has none; `pairs` are the sentences that tell the same, by their places.
+    least; `subject` is whether each names the other's first name, `numbers` whether they share most of their numbers,
+    if both have any; `pairs` are the sentences that tell the same, by their places.
     """
 
     part: float
@@ -34,6 +35,7 @@ class Likeness:
     order_whole: float
     facts: int
     told_in: int
+    subject: bool
     numbers: bool
     pairs: tuple[tuple[int, int, float], ...]
 
@@ -57,6 +59,7 @@ def likeness(left: str, right: str) -> Likeness:
         facts / max(len(short.facts), len(long.facts), 1),
         facts,
         min(sum(bool(s.facts) for s in text.sentences) for text in (short, long)),
+        _share_first(short, long),
         _share_numbers(short, long),
         tuple(sorted((j, i, like) for i, j, like in pairs)) if swap else pairs,
     )
@@ -64,7 +67,11 @@ def likeness(left: str, right: str) -> Likeness:
 
 def _share_numbers(short: Text, long: Text) -> bool:
     mine, its = ({fact for fact in text.facts if fact[0].isdigit()} for text in (short, long))
-    return not mine or not its or bool(mine & its)
+    return not mine or not its or len(mine & its) > min(len(mine), len(its)) / 2
+
+
+def _share_first(short: Text, long: Text) -> bool:
+    return not short.facts or not long.facts or (short.facts[0] in long.facts and long.facts[0] in short.facts)
 
 
 @lru_cache(maxsize=512)

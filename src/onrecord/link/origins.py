@@ -98,7 +98,7 @@ def _as_told(like: Likeness, words: int, days: int) -> tuple[float, str] | None:
     if words < _SHORT:
         return (like.part, "the same text but for a word or two") if like.whole >= 0.8 else None
     if like.part >= _COPIED and (
-        words >= _BRIEF or like.whole >= 0.9 or (_same_facts(like) and days <= _DAYS_OF_BRIEFS)
+        words >= _BRIEF or like.part >= 0.9 or (_same_facts(like) and days <= _DAYS_OF_BRIEFS)
     ):
         return like.part, _how_copied(like)
     if days <= _DAYS_OF_REWRITING and like.retold >= _RETOLD and len(like.pairs) >= _SENTENCES:
@@ -124,7 +124,7 @@ def _as_told(like: Likeness, words: int, days: int) -> tuple[float, str] | None:
 
 def _same_facts(like: Likeness) -> bool:
     """Whether a brief tells the same, and is not one pattern filled with other names and numbers each day."""
-    return like.numbers and (like.order >= _COPIED or not like.facts)
+    return like.subject and like.numbers and (like.order >= _COPIED or not like.facts)
 
 
 def _how_copied(like: Likeness) -> str:
