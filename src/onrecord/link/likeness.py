@@ -67,6 +67,9 @@ def likeness(left: str, right: str) -> Likeness:
 
 def _share_numbers(short: Text, long: Text) -> bool:
     mine, its = ({fact for fact in text.facts if fact[0].isdigit()} for text in (short, long))
+    large = [{number for number in numbers if len(number) > 2} for numbers in (mine, its)]
+    if all(large) and not large[0] & large[1]:
+        return False
     return not mine or not its or len(mine & its) > min(len(mine), len(its)) / 2
 
 
