@@ -20,8 +20,11 @@ texts = st.sampled_from(
     + ["Talks are put off until Friday, says Oslo.", "", "Keita told CNN on Monday that he will go to Lomé."]
 )
 papers = st.builds(
-    paper, texts, st.sampled_from(["Northern Wire", "CNN", "River Gazette", None]), st.sampled_from(["2024-03-05", "2024-03-06"])
-)  # fmt: skip
+    paper,
+    texts,
+    st.sampled_from(["Northern Wire", "CNN", "River Gazette", None]),
+    st.sampled_from(["2024-03-05", "2024-03-06"]),
+)
 
 
 def opening(text: str, sentences: int) -> str:
@@ -74,8 +77,10 @@ def test_a_long_statement_that_everyone_prints_makes_no_copy() -> None:
     words = (
         "We have heard every side, we have read every page, and we have found no reason to wait any longer for a road"
     )
-    left = f"“{words},” the mayor said. Shops along the pier opened late, and three of them stayed shut for want of bread to sell."
-    right = f"From the town hall’s balcony came the answer: “{words}.” Nobody in the square clapped; it had begun to rain by then."
+    shops = "Shops along the pier opened late, and three of them stayed shut for want of bread to sell."
+    left = f"“{words},” the mayor said. {shops}"
+    rain = "Nobody in the square clapped; it had begun to rain by then."
+    right = f"From the town hall’s balcony came the answer: “{words}.” {rain}"
     assert same_text(left, right) is None
 
 
@@ -141,8 +146,8 @@ def test_a_report_that_answers_or_recalls_another_is_its_own() -> None:
     for told in (
         "Ukraine denied a Northern Wire report that grain talks will open in Istanbul on 28 March. “We know no date,” "
         "Olena Kravets said.",
-        "Olena Kravets said in Kyiv that she would not lead the team to Istanbul. The Northern Wire reported last month "
-        "that grain talks were planned for 28 March.",
+        "Olena Kravets said in Kyiv that she would not lead the team to Istanbul. The Northern Wire reported last "
+        "month that grain talks were planned for 28 March.",
     ):
         assert same_origin(paper(told, "River Gazette", "2024-03-06"), first) is None
 

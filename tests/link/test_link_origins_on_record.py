@@ -122,6 +122,7 @@ def record(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     made.close()
 
 
+AGAIN = "In Oslo, on 28 March, Berg will meet Dahl, she said in an interview with CNN."
 CITES = "Anna Berg told CNN on Tuesday that the talks with Olav Dahl would be held in Oslo on 28 March."
 
 
@@ -129,8 +130,8 @@ def test_what_rests_on_an_outlet_by_name_counts_once_and_not_beside_its_own_repo
     entered(
         record,
         told(CITES, "The Lantern", "2024-03-05", Stance.AFFIRMS),
-        told("In Oslo, on 28 March, Berg will meet Dahl, she said in an interview with CNN.", "Harbour Post", "2024-03-05", Stance.AFFIRMS),
-    )  # fmt: skip
+        told(AGAIN, "Harbour Post", "2024-03-05", Stance.AFFIRMS),
+    )
     (event,) = record.events(EventQuery())
     found = record.testimony(event.id)
     assert {one.origin for one in found} == {"outlet:cnn"}

@@ -22,8 +22,8 @@ class Likeness:
     that are found in the other; `retold` is how much of the shorter text's narration the other tells in the same
     order, sentence by sentence, words weighed by how rare they are in both; `order` and `facts` are the share and the
     number of the facts (names, numbers, dates) of the shorter text that the other has in the same order; `order_whole`
-    is the same share of the longer one; `told_in` is in how many sentences of the shorter text those facts can stand, at
-    least; `subject` is whether each names the other's first name, `numbers` whether they share most of their numbers,
+    is the same share of the longer one; `told_in` is the number of sentences with facts, of the text that has fewer;
+    `subject` is whether each names the other's first name, `numbers` whether they share most of their numbers,
     if both have any; `pairs` are the sentences that tell the same, by their places.
     """
 

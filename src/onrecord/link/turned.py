@@ -65,13 +65,13 @@ _OPPOSED = tuple(
 # "Stay away" says no without a word of negation: a sentence with one of these answers to one with "not".
 _NEGATIVE = _stems(
     "deny denied denies denial reject rejected rejects refuse refused refuses decline declined cancel cancelled"
-    " canceled skip skipped away scrap scrapped abandon abandoned drop dropped rule ruled unlikely impossible fail failed fails lack"
-    " avoid avoided prevent prevented bar barred ban banned stop stopped halt halted off unable unwilling absent dismiss"
-    " dismissed give gives giving gave miss missed boycott stay stays free empty hardly scarcely few little",
+    " canceled skip skipped away scrap scrapped abandon abandoned drop dropped rule ruled unlikely impossible fail failed"
+    " fails lack avoid avoided prevent prevented bar barred ban banned stop stopped halt halted off unable unwilling"
+    " absent dismiss dismissed give gives giving gave miss missed boycott stay stays free empty hardly scarcely few little",
 )
 _SAYING = all_of(
-    "said says say told tells announced announces confirmed denied declared stated added wrote insisted warned according"
-    " spokesman spokeswoman replied answered explained claimed promised"
+    "said says say told tells announced announces confirmed denied declared stated added wrote insisted warned"
+    " according spokesman spokeswoman replied answered explained claimed promised"
 )
 _DAY = re.compile(
     r"\b(?:(?P<d>\d{1,2})(?:st|nd|rd|th)? (?:of )?(?P<m>[A-Z][a-z]{2,8})\.?"
