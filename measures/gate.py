@@ -29,6 +29,7 @@ HERE = Path(__file__).resolve().parent
 FLOORS = HERE / "floors.json"
 PROBE = HERE / "dates_probe2.jsonl"  # the project's own; the other sets lie beside the repository
 SETS = ("bench/stories", "bench/articles", "bench/timex_probe.jsonl", "data/timex_dev/timebank", str(PROBE))
+ORIGINS = HERE / "origins_pairs.jsonl"  # measured where it is there
 MARGIN = 0.01
 DATE_SETS = {"probe": "probe", "second probe": "probe2", "timebank": "timebank", "aquaint": "aquaint"}
 REPORTED = ("dates, aquaint",)  # printed without a floor: its gold is uneven
@@ -49,6 +50,11 @@ class Figure:
 def shared() -> Path:
     """The folder of development data beside the repository."""
     return Path(os.environ.get("ONRECORD_SHARED") or HERE.parents[1] / "shared")
+
+
+def sets() -> tuple[str, ...]:
+    """The sets that are measured: the pairs of origins only where they are there."""
+    return (*SETS, str(ORIGINS)) if ORIGINS.exists() else SETS
 
 
 def digest_of(path: Path) -> str:
@@ -117,12 +123,21 @@ def date_figures() -> Iterator[Figure]:
     yield Figure(SPEED, report["kb_per_cpu_second"], 1)
 
 
+def origin_figures() -> Iterator[Figure]:
+    """How well documents of one origin are told from independent ones, if the set of pairs is there."""
+    if ORIGINS.exists():
+        command = [sys.executable, str(HERE / "origins.py"), "--json"]
+        report: Json = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+        yield Figure("origins: pairs of one origin F1", report["all"]["f1"] or 0.0, report["all"]["n"])
+
+
 def figures() -> Iterator[Figure]:
     """Everything that is measured, in order."""
     yield from story_figures("seed", scored("stories", only="seed"))
     yield from story_figures("stories", scored("stories"))
     yield from story_figures("articles", scored("articles"))
     yield from date_figures()
+    yield from origin_figures()
 
 
 def main() -> int:
@@ -151,8 +166,9 @@ def main() -> int:
     ]
     faults += [
         f"{_label(name)} is not the set that the floors were taken on"
-        for name in SETS
-        if known["sets"].get(_label(name)) != digest_of(shared() / name)
+        for name in sets()
+        if (name in SETS or _label(name) in known["sets"])
+        and known["sets"].get(_label(name)) != digest_of(shared() / name)
     ]
     for fault in faults:
         print(fault, file=sys.stderr)
@@ -181,7 +197,7 @@ def lift(known: Json, found: list[Figure]) -> None:
         # one item of a small set may fall the other way on another processor; what is one or two items must hold
         margin = 0.0 if f.value == 1.0 and f.n <= 2 else max(MARGIN, 1 / max(f.n, 1))
         floors[f.measure] = max(floors.get(f.measure, 0.0), round(max(0.0, f.value - margin), 3))
-    known["sets"] = {_label(name): digest_of(shared() / name) for name in SETS}
+    known["sets"] = {_label(name): digest_of(shared() / name) for name in sets()}
     FLOORS.write_text(json.dumps(known, indent=1) + "\n", encoding="utf-8")
 
 

@@ -225,17 +225,13 @@ def _find_origins(record: Record) -> int:
 
 
 def _find_origin(document: Document, record: Record) -> None:
-    """Say of which earlier document this one is a copy, or that it is its own origin."""
-    from onrecord.link.origins import fingerprints, same_text
+    """Say with which earlier document this one shares its origin, or that it is its own."""
+    from onrecord.link.origins import marks, sourcing
 
-    marks = fingerprints(document.text)
-    best: tuple[float, str, str] = (0.0, document.id, "")
-    for id, _ in record.sharing(marks)[:COPIES_TRIED]:
-        earlier = record.document(id)
-        copy = same_text(document.text, earlier.text) if earlier else None
-        if copy and copy.score > best[0]:
-            best = copy.score, record.origin_of(id) or id, copy.how
-    record.save_origin(document.id, best[1], best[2], marks)
+    known = marks(document)
+    alike = dict.fromkeys(id for asked in known.asked for id, _ in record.sharing(asked)[:COPIES_TRIED])
+    earlier = [(found, record.origin_of(id) or id) for id in alike if (found := record.document(id))]
+    record.save_origin(sourcing(document, earlier), known.kept)
 
 
 # -------------------------------------------------------------------------------------------------------- links

@@ -19,6 +19,8 @@ from typing import Protocol
 Moment = str
 # [start, end) in Unicode code points of the document's text.
 Span = tuple[int, int]
+# How an origin begins that is an outlet by name: its own report is not in the record.
+BY_NAME = "outlet:"
 
 
 class Stance(StrEnum):
@@ -478,11 +480,28 @@ class Reversal:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Documents that are one text, or rest on one source."""
+    """Documents that are one text, or rest on one source; `outlet` is that source where its own report is not kept."""
 
     id: str
     documents: tuple[str, ...]
     how: str
+    outlet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sourcing:
+    """Where a document has its news from: its origin, how that was seen, and passages that have another one.
+
+    `origin` is the id of the first document of that origin. `outlet` is the outlet that the document rests on, where
+    that outlet's own report is not on record. A passage is its first and one past its last character, and its origin:
+    a document, or an outlet by name (`BY_NAME` and its key).
+    """
+
+    document: str
+    origin: str
+    how: str = ""
+    outlet: str | None = None
+    passages: tuple[tuple[int, int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -689,11 +708,21 @@ class Record(Protocol):
         ...
 
     def origin_of(self, document: str) -> str | None: ...
-    def save_origin(self, document: str, origin: str, how: str, fingerprints: Collection[int]) -> None: ...
+    def save_origin(self, found: Sourcing, fingerprints: Collection[int]) -> None:
+        """Say where a document has its news from; the events it speaks of are weighed again if that has changed."""
+        ...
+
+    def origin(self, id: str) -> Origin | None:
+        """The origin with this id (that of its first document), of one document too."""
+        ...
+
     def origins(
         self, *, of: Collection[str] | None = None, after: str | None = None, published: str = ...
     ) -> Iterator[Origin]:
-        """Origins with two documents or more, by id: all, these, those after one; as far as published by a day."""
+        """Origins with two documents or more, and those that are an outlet by name: all, these, those after one.
+
+        By id, and as far as they were published by a day.
+        """
         ...
 
     def candidates(self, keys: Collection[str], since: str) -> Sequence[Event]:

@@ -12,7 +12,7 @@ from keep_samples import document, event, link, reading, standings, statement
 
 from onrecord.keep.memory import Memory
 from onrecord.keep.sqlite import Sqlite
-from onrecord.model import Contradiction, Event, EventQuery, Over, Party, Record, Reversal, Status, Window
+from onrecord.model import Contradiction, Event, EventQuery, Over, Party, Record, Reversal, Sourcing, Status, Window
 
 KEYS = ("a", "b", "c", "d")
 PARTIES = (Party("Anna Berg", "Norway"), Party("Olav Dahl", "Sweden"), Party("Kari Moe"))
@@ -109,12 +109,17 @@ def _weigh(seen: Record, chance: random.Random) -> Change:
 
 def _source(seen: Record, chance: random.Random) -> Change:
     marks = frozenset(chance.sample(range(8), 3))
+    outlet = chance.choice((None, "River Gazette"))
+    passages = chance.choice(((), ((0, 6, "outlet:northern wire"),)))
 
     def find(record: Record) -> None:
         for paper in record.without_origin(3):
             alike = record.sharing(marks)
             origin = record.origin_of(alike[0][0]) if alike else None
-            record.save_origin(paper.id, origin or paper.id, "alike" if origin else "", marks)
+            found = Sourcing(
+                paper.id, origin or paper.id, "alike" if origin else "", None if origin else outlet, passages
+            )
+            record.save_origin(found, marks)
 
     return find
 
@@ -166,6 +171,8 @@ def _answers(record: Record) -> list[object]:
         [list(record.origins(after=one.id)) for one in record.origins()],
         record.events_named([one.id for one in events] + list(record.joined()) + ["e0"]),
         record.events_told([one.id for one in record.statements()]),
+        [record.origin(paper.id) for paper in record.documents()],
         record.testimonies([one.id for one in events]),
+        [record.testimonies([one.id]).get(one.id, []) == record.testimony(one.id) for one in events],
         {id: list(points) for id, points in record.standings_among([one.id for one in events]).items()},
     ]

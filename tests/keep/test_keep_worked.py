@@ -17,6 +17,7 @@ from onrecord.model import (
     Reading,
     Record,
     Reversal,
+    Sourcing,
     Statement,
     Status,
     Window,
@@ -232,7 +233,7 @@ def test_forgetting_the_work_lets_only_what_counts_wait(record: Record) -> None:
 
 
 def sourced(record: Record, paper: Document, origin: str | None = None, marks: frozenset[int] = frozenset()) -> None:
-    record.save_origin(paper.id, origin or paper.id, "the same text" if origin else "", marks)
+    record.save_origin(Sourcing(paper.id, origin or paper.id, "the same text" if origin else ""), marks)
 
 
 def entered(record: Record, name: str, day: str = "2024-03-05") -> Document:
@@ -295,11 +296,11 @@ def test_testimony_names_the_origin_and_a_changed_origin_is_weighed_again(record
     said = told(record, "a")
     made = put(record, said, event(said))
     record.save_weighed(made.id, [], [], [])
-    record.save_origin(said.document, "d0", "a light rewrite", {1})
+    record.save_origin(Sourcing(said.document, "d0", "a light rewrite"), {1})
     assert record.testimony(made.id)[0].origin == "d0"
     assert record.unweighed(9) == [made.id]
     record.save_weighed(made.id, [], [], [])
-    record.save_origin(said.document, "d0", "a light rewrite", {1})
+    record.save_origin(Sourcing(said.document, "d0", "a light rewrite"), {1})
     assert record.unweighed(9) == []
 
 

@@ -14,6 +14,7 @@ from onrecord.model import (
     Party,
     Reading,
     Record,
+    Sourcing,
     Speaker,
     Stance,
     Statement,
@@ -109,7 +110,7 @@ def fill(record: Record, tellings: tuple[Told, ...] = TELLINGS) -> Event:
         own = tuple(s for s in statements if s.document == document.id)
         record.enter(document, Reading(document.id, "hand/1", own))
         copied = documents["one"].id if document.id == documents["two"].id else document.id
-        record.save_origin(document.id, copied, "the same text" if copied != document.id else "its own", ())
+        record.save_origin(Sourcing(document.id, copied, "the same text" if copied != document.id else ""), ())
     parties = (Party("Ada North", "Northland"), Party("Karl South", "Southland"))
     founding = statements[0].id
     event = Event("e" + founding[1:], "summit", parties, "Riga", FORTNIGHT, first="2024-03-05", last="2024-03-05")

@@ -22,7 +22,8 @@ KEYS = {
     "events": "id kind parties place window standings part_of statements",
     "contradictions": "event left right over since ended",
     "reversals": "event speaker side before after",
-    "origins": "id documents how",
+    "utterances": "id event statements documents independent_origins first rests_on next lead",
+    "origins": "id documents how outlet",
     "times": "document span words type value earliest latest",
     "kept": "noun value",
 }

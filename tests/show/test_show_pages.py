@@ -9,7 +9,8 @@ from show_samples import FORTNIGHT, TELLINGS, fill
 
 from onrecord.model import Contradiction, Over, Record, Speaker, Stance, Window
 from onrecord.show import pages
-from onrecord.show.views import Clocks, EventPage, Saying, event_page, positions
+from onrecord.show.sayings import Saying
+from onrecord.show.views import Clocks, EventPage, event_page, positions
 
 
 def printed(page: EventPage, *, everything: bool = False, width: int = 100) -> str:

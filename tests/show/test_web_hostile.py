@@ -28,6 +28,7 @@ from onrecord.model import (
     Link,
     Party,
     Reading,
+    Sourcing,
     Speaker,
     Stance,
     Statement,
@@ -72,7 +73,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )  # fmt: skip
     two = replace(one, id="s" + digest("two"), speaker=Speaker(SCRIPT, side=HANDLER), stance=Stance.DENIES)
     record.enter(document, Reading(document.id, "hand/1", (one, two)))
-    record.save_origin(document.id, document.id, SCRIPT, ())
+    record.save_origin(Sourcing(document.id, document.id, SCRIPT), ())
     for statement in (one, two):
         record.save_link(Link(statement.id, event.id, statement.speaker, "u" + statement.id, 1.0, SCRIPT), event, ())
     weigh(record, event)

@@ -7,7 +7,7 @@ from typing import Any
 
 from onrecord.keep import codec
 from onrecord.keep.database import Database
-from onrecord.keep.lookup import ANY_EVENT, FOREVER, fold, in_order_said, today
+from onrecord.keep.lookup import ANY_EVENT, FOREVER, fold, in_order_said, origin_of_rows, origin_of_statement, today
 from onrecord.model import (
     Contradiction,
     Event,
@@ -24,9 +24,10 @@ from onrecord.model import (
 LAST = "\U0010ffff"
 
 _TESTIMONY = """
-    SELECT l.body, s.body, d.outlet, d.published, d.retrieved, coalesce(o.origin, s.document)
+    SELECT l.body, s.body, d.outlet, d.published, d.retrieved, coalesce(o.origin, s.document), root.outlet, o.passages
     FROM links l JOIN statements s ON s.id = l.statement JOIN documents d ON d.id = s.document
     LEFT JOIN origins o ON o.document = s.document
+    LEFT JOIN origins root ON root.document = o.origin
     WHERE l.event IN (SELECT n FROM events WHERE id = ?1 OR joined = ?1)
 """
 # CROSS JOIN keeps the order: a few events first, then only what belongs to them.
@@ -35,9 +36,11 @@ _MEMBERS = """
     UNION ALL SELECT a.value, e.n FROM json_each(?1) a CROSS JOIN events e ON e.joined = a.value
 """
 _TESTIMONIES = f"""
-    SELECT m.asked, l.body, s.body, d.outlet, d.published, d.retrieved, coalesce(o.origin, s.document)
+    SELECT m.asked, l.body, s.body, d.outlet, d.published, d.retrieved, coalesce(o.origin, s.document), root.outlet,
+           o.passages
     FROM ({_MEMBERS}) m CROSS JOIN links l ON l.event = m.n CROSS JOIN statements s ON s.id = l.statement
     CROSS JOIN documents d ON d.id = s.document LEFT JOIN origins o ON o.document = s.document
+    LEFT JOIN origins root ON root.document = o.origin
 """
 _STANDINGS = """
     SELECT e.id, s.body FROM json_each(?) a CROSS JOIN events e ON e.id = a.value
@@ -59,13 +62,12 @@ _BY_PARTY = """
 """
 
 
-# The copies by their index, and the text that they are copies of by its id.
-_COPIES = """
-    SELECT o.document, o.how FROM (
-        SELECT day, document, how FROM origins WHERE origin = ?1 AND origin <> document
-        UNION ALL SELECT day, document, how FROM origins WHERE document = ?1 AND origin = ?1) o
-    JOIN documents d ON d.id = o.document WHERE d.published <= ?2 ORDER BY o.day, o.document
+# The documents of an origin that were out by a day.
+_OF_ORIGIN = """
+    SELECT o.document, o.how, o.outlet FROM origins o CROSS JOIN documents d ON d.id = o.document
+    WHERE o.origin = ?1 AND d.published <= ?2 ORDER BY o.day, o.document
 """
+_SHOWN_ORIGINS = ("origin <> document", "outlet IS NOT NULL")
 
 
 class AskedTables:
@@ -168,19 +170,29 @@ class AskedTables:
         row = self._db.one("SELECT origin FROM origins WHERE document = ?", (document,))
         return str(row[0]) if row else None
 
+    def origin(self, id: str) -> Origin | None:
+        """The origin with this id (that of its first document), of one document too."""
+        return self._origin(id, FOREVER)
+
     def origins(
         self, *, of: Collection[str] | None = None, after: str | None = None, published: str = FOREVER
     ) -> Iterator[Origin]:
-        """Origins with two documents or more, by id: all, these, those after one; as far as published by a day."""
+        """Origins with two documents or more, and those that are an outlet by name: all, these, those after one.
+
+        By id, and as far as they were published by a day.
+        """
         asked = [("origin > ?", after)] * (after is not None)
         asked += [("origin IN (SELECT value FROM json_each(?))", codec.text(list(of or ())))] * (of is not None)
-        where = " AND ".join(["origin <> document", *(condition for condition, _ in asked)])
-        sql = f"SELECT DISTINCT origin FROM origins WHERE {where} ORDER BY origin"
-        for (origin,) in self._db.rows(sql, [value for _, value in asked]):
-            rows = self._db.all(_COPIES, (origin, published))
-            how = next((how for document, how in rows if document != origin), "")
-            if len(rows) > 1:
-                yield Origin(origin, tuple(document for document, _ in rows), how)
+        # two halves, so that each goes by its own index
+        halves = (" AND ".join([which, *(condition for condition, _ in asked)]) for which in _SHOWN_ORIGINS)
+        sql = " UNION ".join(f"SELECT origin FROM origins WHERE {half}" for half in halves) + " ORDER BY origin"
+        for (id,) in self._db.rows(sql, [value for _, value in asked] * len(_SHOWN_ORIGINS)):
+            found = self._origin(id, published)
+            if found and (len(found.documents) > 1 or found.outlet):
+                yield found
+
+    def _origin(self, id: str, published: str) -> Origin | None:
+        return origin_of_rows(id, self._db.all(_OF_ORIGIN, (id, published)))
 
     def _bodies(self, table: str, event: str | None) -> Iterator[str]:
         root = "(SELECT coalesce(joined, id) FROM events WHERE id = ?)"
@@ -218,8 +230,8 @@ def _conditions(query: EventQuery) -> tuple[list[str], list[object]]:
 
 
 def _testify(row: tuple[Any, ...]) -> Testimony:
-    link, statement, outlet, published, retrieved, origin = row
-    told = codec.decode(link, Link)
-    return Testimony(
-        codec.decode(statement, Statement), told.speaker, told.utterance, outlet, published, retrieved, origin
-    )
+    link, body, outlet, published, retrieved, document, by_name, passages = row
+    told, statement = codec.decode(link, Link), codec.decode(body, Statement)
+    known = codec.decode(passages, list[tuple[int, int, str]]) if passages else ()
+    origin = origin_of_statement(statement, document, by_name, known)
+    return Testimony(statement, told.speaker, told.utterance, outlet, published, retrieved, origin)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from onrecord.model import Document, Event, EventQuery, Testimony, last_day
+from onrecord.model import BY_NAME, Document, Event, EventQuery, Origin, Statement, Testimony, last_day
+from onrecord.world.outlets import outlet_key
 
 # Long after any window: the end of a standing that nothing has replaced yet.
 FOREVER = "9999-12-31"
@@ -44,6 +45,29 @@ def words_of(event: Event) -> str:
     parties = (name for party in event.parties for name in (party.name, party.side))
     window = event.window.words if event.window else None
     return fold(" ".join(filter(None, (event.name, event.kind, *parties, event.place, window))))
+
+
+def origin_of_statement(
+    statement: Statement, document: str, outlet: str | None, passages: Iterable[tuple[int, int, str]]
+) -> str:
+    """The origin of a statement: that of its passage, else the outlet its document rests on, else its document's.
+
+    `document` is the origin of its document, `outlet` the name of an outlet that this origin is.
+    """
+    start, end = statement.content_span
+    for first, last, origin in passages:
+        if first < end and start < last:
+            return origin
+    return BY_NAME + outlet_key(outlet) if outlet else document
+
+
+def origin_of_rows(id: str, rows: Sequence[tuple[str, str, str | None]]) -> Origin | None:
+    """An origin of its documents in the order of the record, each with how it was seen and the outlet it names."""
+    if not rows:
+        return None
+    outlet = next((name for document, _, name in rows if document == id), None)
+    how = next((how for document, how, _ in rows if document != id), rows[0][1])
+    return Origin(id, tuple(document for document, _, _ in rows), how, outlet)
 
 
 def today() -> str:

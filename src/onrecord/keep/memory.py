@@ -19,6 +19,8 @@ from onrecord.keep.lookup import (
     days_that_stir,
     fold,
     in_order_said,
+    origin_of_rows,
+    origin_of_statement,
     party_names,
     place_name,
     published_on,
@@ -37,6 +39,7 @@ from onrecord.model import (
     Position,
     Reading,
     Reversal,
+    Sourcing,
     Standing,
     Statement,
     Testimony,
@@ -72,7 +75,7 @@ class _Put:
 class _Work:
     """What is worked out from the kept things."""
 
-    origins: dict[str, tuple[str, str]] = field(default_factory=dict)  # document -> origin, how
+    origins: dict[str, Sourcing] = field(default_factory=dict)  # by document
     due: dict[str, None] = field(default_factory=dict)  # documents whose origin is to be found again
     marked: dict[int, tuple[str, ...]] = field(default_factory=dict)  # fingerprint -> documents
     puts: dict[str, _Put] = field(default_factory=dict)  # statement -> where it was put
@@ -228,35 +231,49 @@ class Memory:
 
     def origin_of(self, document: str) -> str | None:
         """The origin of a document."""
-        return self._work.origins.get(document, (None, ""))[0]
+        found = self._work.origins.get(document)
+        return found.origin if found else None
 
-    def save_origin(self, document: str, origin: str, how: str, fingerprints: Collection[int]) -> None:
-        """Say which origin a document has, and why."""
-        if origin != self.origin_of(document):
-            spoken_of = {put.link.event for id, put in self._work.puts.items() if self._document_of(id) == document}
+    def save_origin(self, found: Sourcing, fingerprints: Collection[int]) -> None:
+        """Say where a document has its news from; the events it speaks of are weighed again if that has changed."""
+        document = found.document
+        if self._sourced(document) != self._sourced(document, found):
+            changed = {document, *(id for id, one in self._work.origins.items() if one.origin == document)}
+            spoken_of = {put.link.event for id, put in self._work.puts.items() if self._document_of(id) in changed}
             self.mark_stale(spoken_of)
-        self._work.origins[document] = origin, how
+        self._work.origins[document] = found
         for mark in set(fingerprints):
             known = self._work.marked.get(mark, ())
             self._work.marked[mark] = known if document in known else (*known, document)[:KNOWN_BY_A_MARK]
         self._work.due.pop(document, None)
 
+    def origin(self, id: str) -> Origin | None:
+        """The origin with this id (that of its first document), of one document too."""
+        return next((found for found in self._origins(FOREVER) if found.id == id), None)
+
     def origins(
         self, *, of: Collection[str] | None = None, after: str | None = None, published: str = FOREVER
     ) -> Iterator[Origin]:
-        """Origins with two documents or more, by id: all, these, those after one; as far as published by a day."""
-        groups: dict[str, list[str]] = {}
-        how: dict[str, str] = {}
+        """Origins with two documents or more, and those that are an outlet by name: all, these, those after one.
+
+        By id, and as far as they were published by a day.
+        """
+        for found in self._origins(published):
+            wanted = found.id > (after or "") and (of is None or found.id in of)
+            if wanted and (len(found.documents) > 1 or found.outlet):
+                yield found
+
+    def _origins(self, published: str) -> Iterator[Origin]:
+        groups: dict[str, list[tuple[str, str, str | None]]] = {}
         for document in self._documents_in_order():
-            origin, reason = self._work.origins.get(document.id, ("", ""))
-            if published_on(document) > published:
-                continue
-            groups.setdefault(origin, []).append(document.id)
-            if document.id != origin:
-                how.setdefault(origin, reason)
-        for id, group in sorted(groups.items()):
-            if id > (after or "") and (of is None or id in of) and len(group) > 1:
-                yield Origin(id, tuple(group), how[id])
+            found = self._work.origins.get(document.id)
+            if found and published_on(document) <= published:
+                groups.setdefault(found.origin, []).append((document.id, found.how, found.outlet))
+        yield from filter(None, (origin_of_rows(id, rows) for id, rows in sorted(groups.items())))
+
+    def _sourced(self, document: str, found: Sourcing | None = None) -> tuple[object, ...] | None:
+        found = found or self._work.origins.get(document)
+        return (found.origin, found.outlet, found.passages) if found else None
 
     def candidates(self, keys: Collection[str], since: str) -> Sequence[Event]:
         """Events that share a blocking key and were last spoken of on or after `since`; at most 200, newest first."""
@@ -557,8 +574,15 @@ class Memory:
             document.outlet,
             published_on(document),
             document.retrieved_at[:10],
-            self.origin_of(document.id) or document.id,
+            self._origin_of_statement(statement),
         )
+
+    def _origin_of_statement(self, statement: Statement) -> str:
+        found = self._work.origins.get(statement.document)
+        if found is None:
+            return statement.document
+        root = self._work.origins.get(found.origin)
+        return origin_of_statement(statement, found.origin, root.outlet if root else None, found.passages)
 
     def _fits(self, event: Event, query: EventQuery) -> bool:
         words = words_of(event)

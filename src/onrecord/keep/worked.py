@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 from onrecord.keep import codec
 from onrecord.keep.asked import AskedTables
 from onrecord.keep.lookup import FOREVER, KNOWN_BY_A_MARK, party_names, place_name, words_of
-from onrecord.model import Contradiction, Document, Event, Link, Reversal, Standing, Statement
+from onrecord.model import Contradiction, Document, Event, Link, Reversal, Sourcing, Standing, Statement
 
 _WORKED_OUT = (
     "stirred", "unsettled", "unsourced", "origins", "fingerprints", "events", "parties", "event_parties", "event_keys",
@@ -78,17 +78,22 @@ class WorkTables(AskedTables):
         """Documents with an origin that share fingerprints, and how many; most first; at most 20."""
         return [(id, count) for id, count in self._db.all(_SHARING, (codec.text(_signed(fingerprints)),))]
 
-    def save_origin(self, document: str, origin: str, how: str, fingerprints: Collection[int]) -> None:
-        """Say which origin a document has, and why."""
-        n, day = self._db.one("SELECT n, day FROM documents WHERE id = ?", (document,)) or (0, "")
-        if self.origin_of(document) != origin:
+    def save_origin(self, found: Sourcing, fingerprints: Collection[int]) -> None:
+        """Say where a document has its news from; the events it speaks of are weighed again if that has changed."""
+        n, day = self._db.one("SELECT n, day FROM documents WHERE id = ?", (found.document,)) or (0, "")
+        passages = codec.text(found.passages) if found.passages else None
+        told = (found.origin, found.outlet, passages)
+        if self._db.one("SELECT origin, outlet, passages FROM origins WHERE document = ?", (found.document,)) != told:
             sql = "UPDATE events SET stale = 1 WHERE n IN (SELECT event FROM links WHERE day = ? AND document = ?)"
-            self._db.write(sql, (day, document))
+            self._db.write(sql, (day, found.document))
+            # those that share it count by the outlet that this one names
+            sharing = "SELECT day, document FROM origins WHERE origin = ?"
+            self._db.write_many(sql, self._db.all(sharing, (found.document,)))
         marks = _signed(fingerprints)
-        row = (document, day, origin, how, array("q", marks).tobytes())
-        self._db.write("INSERT OR REPLACE INTO origins VALUES (?, ?, ?, ?, ?)", row)
+        row = (found.document, day, found.origin, found.how, array("q", marks).tobytes(), found.outlet, passages)
+        self._db.write("INSERT OR REPLACE INTO origins VALUES (?, ?, ?, ?, ?, ?, ?)", row)
         self._db.write_many(_ADD_MARK, ((mark, n, KNOWN_BY_A_MARK) for mark in marks))
-        self._db.write("DELETE FROM unsourced WHERE day = ? AND document = ?", (day, document))
+        self._db.write("DELETE FROM unsourced WHERE day = ? AND document = ?", (day, found.document))
 
     def _take_back_origins(self, after: tuple[str, str]) -> None:
         """Documents after this place wait for their origin again; what they had is kept until it is found anew."""

@@ -22,6 +22,7 @@ from onrecord.show.rows import (
     statement_row,
     time_row,
 )
+from onrecord.show.sayings import utterance_rows
 from onrecord.show.views import Clocks
 
 
@@ -79,6 +80,7 @@ def nouns(record: Record) -> dict[str, Iterable[Row]]:
         "times": (time_row(r.document, t) for r in record.readings() for t in r.times),
         "contradictions": map(contradiction_row, record.contradictions()),
         "reversals": map(reversal_row, record.reversals()),
+        "utterances": utterance_rows(record),
         "origins": map(origin_row, record.origins()),
     }
 

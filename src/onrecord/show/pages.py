@@ -27,8 +27,9 @@ from onrecord.show.lines import (
     said_day,
     short,
 )
+from onrecord.show.sayings import Saying, first_told
 from onrecord.show.styles import HEADING, ID, QUIET, stance_style, status_style
-from onrecord.show.views import EventPage, Saying
+from onrecord.show.views import EventPage
 
 # What a page shows of acts of speech and of documents unless all are asked for.
 SHOWN = 20
@@ -225,6 +226,7 @@ def _retold(saying: Saying, page: EventPage) -> Text:
     if len(documents) > 1:
         told += f" in {words.count(len(documents), 'document')}"
         told += f" of {words.count(saying.origins, 'independent origin')}"
+        told += f"; {first_told(saying, page.documents).sentence}"
     others: dict[str, list[str]] = {}
     for t in saying.tellings[1:]:
         others.setdefault(_outlet(page.documents[t.statement.document]), []).append(short(t.statement.id))
@@ -252,7 +254,8 @@ def sources(page: EventPage, *, everything: bool) -> Iterator[RenderableType]:
     for origin in page.origins:
         outlets = words.joined([_outlet(page.documents[id]) for id in origin.documents])
         how = words.one_line(origin.how)
-        yield indented(Text(f"One origin: {outlets}; {how[:1].lower()}{how[1:]}", style=QUIET))
+        one = "One origin: " if len(origin.documents) > 1 else ""
+        yield indented(Text(f"{one}{outlets}; {how[:1].lower()}{how[1:]}", style=QUIET))
 
 
 def _left_out(number: int, noun: str, plural: str | None = None) -> Iterator[RenderableType]:

@@ -147,7 +147,7 @@ def reversal_row(reversal: Reversal) -> Row:
 
 def origin_row(origin: Origin) -> Row:
     """Documents that are one text, or rest on one source."""
-    return {"id": origin.id, "documents": list(origin.documents), "how": origin.how}
+    return {"id": origin.id, "documents": list(origin.documents), "how": origin.how, "outlet": origin.outlet}
 
 
 def judgement_row(judgement: Judgement) -> Row:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 from onrecord.desk import testimony_of
+from onrecord.keep.lookup import FOREVER
 from onrecord.model import (
     Contradiction,
     Document,
@@ -29,15 +30,13 @@ from onrecord.show.rows import (
     standing_row,
     statement_row,
 )
+from onrecord.show.sayings import Saying, documents_of, sayings, utterance_row
 from onrecord.show.words import title
 from onrecord.weigh.contradictions import contradictions
 from onrecord.weigh.independence import independent_origins
 from onrecord.weigh.reversals import reversals
 from onrecord.weigh.status import standing_on, standings, window_on
 from onrecord.weigh.words import heard
-
-# Sorts after every time of a day: what is known to the day only comes last.
-LATE = "~"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +68,6 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Saying:
-    """One act of speech, by however many documents it is told; the first telling is the one quoted."""
-
-    tellings: tuple[Testimony, ...]
-    origins: int
-
-    @property
-    def first(self) -> Testimony:
-        """The telling that was published first: it is the one quoted."""
-        return self.tellings[0]
-
-
-@dataclass(frozen=True, slots=True)
 class EventPage:
     """All that is shown of one event on the days asked about."""
 
@@ -97,6 +83,7 @@ class EventPage:
     documents: Mapping[str, Document]
     origins: tuple[Origin, ...]
     independent: int
+    sources: Mapping[str, str]  # documents, and the origin of each
     part_of: Event | None
     refusals: frozenset[str]  # statements whose window is one at which it will not be
 
@@ -127,8 +114,9 @@ def event_page(event: Event, record: Record, clocks: Clocks) -> EventPage:
         contradictions=contradictions(event, testimony),
         reversals=reversals(event, testimony),
         documents=documents,
-        origins=tuple(origins_of(documents, record)),
+        origins=tuple(origins_of(documents, record, clocks.as_known or FOREVER)),
         independent=independent_origins(testimony),
+        sources={id: record.origin_of(id) or id for id in documents},
         part_of=record.event(event.part_of) if event.part_of else None,
         refusals=frozenset(word.id for word in heard(event, testimony) if word.refuses),
     )
@@ -166,40 +154,18 @@ def _holder(testimony: Testimony) -> tuple[str, str]:
     return who.side or "", (who.name or who.description or testimony.statement.id).casefold()
 
 
-def sayings(testimony: Iterable[Testimony], documents: Iterable[str]) -> Iterator[Saying]:
-    """The acts of speech in the order they were made, the tellings of each in the order of these documents."""
-    groups: dict[str, list[Testimony]] = {}
-    for t in testimony:
-        groups.setdefault(t.utterance, []).append(t)
-    order = {id: n for n, id in enumerate(documents)}
-    for group in groups.values():
-        told = sorted(group, key=lambda t: (order.get(t.statement.document, -1), t.statement.span))
-        yield Saying(tuple(told), independent_origins(group))
+def origins_of(documents: Iterable[str], record: Record, published: str = FOREVER) -> Iterator[Origin]:
+    """The origins that two or more of these documents share, and those that are an outlet by name.
 
-
-def documents_of(testimony: Iterable[Testimony], record: Record) -> dict[str, Document]:
-    """The documents that tell a testimony, in the order they were published."""
-    found = (record.document(id) for id in dict.fromkeys(t.statement.document for t in testimony))
-    return {d.id: d for d in sorted((d for d in found if d), key=lambda d: (published(d), d.id))}
-
-
-def published(document: Document) -> tuple[str, str]:
-    """What sorts documents by when they came out: the day as the outlet counts it, then the time the world over."""
-    at = document.published_at or document.retrieved_at
-    try:
-        return at[:10], datetime.fromisoformat(at).astimezone(UTC).isoformat() if len(at) > 10 else LATE
-    except (ValueError, OverflowError):
-        return at[:10], LATE
-
-
-def origins_of(documents: Iterable[str], record: Record) -> Iterator[Origin]:
-    """The origins that two or more of these documents share."""
+    By what had been published by a day.
+    """
     members: dict[str, list[str]] = {}
     for id in documents:
         members.setdefault(record.origin_of(id) or id, []).append(id)
-    shared = {id for id, group in members.items() if len(group) > 1}
-    if shared:
-        yield from (Origin(o.id, tuple(members[o.id]), o.how) for o in record.origins(of=shared))
+    for found in record.origins(of=members, published=published):
+        group = members[found.id]
+        if len(group) > 1 or found.outlet:
+            yield Origin(found.id, tuple(group), found.how, found.outlet)
 
 
 # ------------------------------------------------------------------------------------------- listings
@@ -232,7 +198,7 @@ def page_row(page: EventPage) -> Row:
         "as_held": page.clocks.as_held,
         "standing": standing_row(page.today) if page.today else None,
         "positions": [t.statement.id for t in page.positions],
-        "utterances": [_saying_row(s) for s in page.sayings],
+        "utterances": [utterance_row(s, page.documents) for s in page.sayings],
         "independent_origins": page.independent,
         "contradictions": [contradiction_row(c) for c in page.contradictions],
         "reversals": [reversal_row(r) for r in page.reversals],
@@ -244,16 +210,7 @@ def page_row(page: EventPage) -> Row:
 
 def page_origin(page: EventPage, document: str) -> str | None:
     """The origin of a document of a page."""
-    return next((t.origin for t in page.testimony if t.statement.document == document), None)
-
-
-def _saying_row(saying: Saying) -> Row:
-    return {
-        "id": saying.first.utterance,
-        "statements": [t.statement.id for t in saying.tellings],
-        "documents": len({t.statement.document for t in saying.tellings}),
-        "independent_origins": saying.origins,
-    }
+    return page.sources.get(document)
 
 
 def _passage_row(testimony: Testimony, page: EventPage) -> Row:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from onrecord.model import Event, Party, Rank, Speaker, Testimony
+from onrecord.model import BY_NAME, Event, Party, Rank, Speaker, Testimony
 from onrecord.weigh.names import core, spelled_alike
+from onrecord.world.outlets import outlet_key
 from onrecord.world.places import state_of
 from onrecord.world.spelling import folded
 from onrecord.world.states import kind_of_name
@@ -49,13 +50,16 @@ class Cast:
 
 
 def independent_origins(testimony: Iterable[Testimony]) -> int:
-    """How many origins stand behind these reports.
+    """How many origins stand behind these reports: the one function that counts them.
 
     Unknown never corroborates: a report whose origin was not worked out may be a copy of any other, so that it adds
-    nothing to one of known origin, and any number of them together count as one.
+    nothing to one of known origin, and any number of them together count as one. What rests on an outlet by name adds
+    nothing where that outlet's own report is among them.
     """
-    origins = {one.origin for one in testimony}
-    return max(len(origins - {""}), min(len(origins), 1))
+    every = tuple(testimony)
+    origins = {one.origin for one in every}
+    own = {BY_NAME + outlet_key(one.outlet) for one in every if one.outlet and not one.origin.startswith(BY_NAME)}
+    return max(len(origins - own - {""}), min(len(origins), 1))
 
 
 def rank(speaker: Speaker, event: Event) -> Rank:

@@ -273,15 +273,28 @@ def _same_words(word: Word) -> Iterable[tuple[str, ...]]:
 
 
 def _each_once(words: Iterable[Word]) -> tuple[Word, ...]:
-    """Every act of speech once, as first told; a window told only later of the same words is added to it."""
+    """Every act of speech once, as first told; a window told only later of the same words is added to it.
+
+    A telling with days that those of the first one exclude is no copy of it: one of the two has them wrong.
+    """
     kept: dict[str, Word] = {}
-    known: dict[tuple[str, ...], str] = {}
+    known: dict[tuple[str, ...], list[str]] = {}
     for word in words:
         keys = tuple(_same_words(word))
-        first = next((known[key] for key in keys if key in known), word.id)
+        before = (id for key in keys for id in known.get(key, ()))
+        first = next((id for id in before if not _exclude(kept[id].window, word.window)), word.id)
         if first == word.id:
             kept[first] = word
         elif kept[first].window is None and word.window is not None:
             kept[first] = replace(kept[first], window=word.window)
-        known.update(dict.fromkeys(keys, first))
+        for key in keys:
+            known.setdefault(key, []).append(first)
     return tuple(kept.values())
+
+
+def _exclude(one: Window | None, other: Window | None) -> bool:
+    """Whether two windows share no day."""
+    if one is None or other is None:
+        return False
+    starts, ends = max(one.earliest or "", other.earliest or ""), min(one.latest or "~", other.latest or "~")
+    return starts > ends

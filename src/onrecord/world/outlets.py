@@ -1,11 +1,14 @@
-"""Which country an outlet writes in: by the address of its pages, by its name, by a short list of those known."""
+"""Outlets by their names: which one a name means, whether it is an agency, which country it writes in."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from onrecord.world.spelling import folded
+from onrecord.world.spelling import folded, plain
 from onrecord.world.states import any_side, side
 from onrecord.world.table import listed, rows
 
@@ -23,11 +26,65 @@ _ENDINGS = {
     "se": "Sweden", "no": "Norway", "dk": "Denmark", "fi": "Finland", "ee": "Estonia", "lv": "Latvia",
     "lt": "Lithuania", "ge": "Georgia", "am": "Armenia", "az": "Azerbaijan", "kz": "Kazakhstan",
 }  # fmt: skip
+# What stands around an outlet's name in an address or a label without telling outlets apart.
+_HOST = re.compile(
+    r"^(?:https?://)?(?:www\.|m\.|edition\.|news\.)*([\w-]+)(?:\.(?:com?|org|net))?(?:\.\w{2,4})?(?:/.*)?$", re.I
+)
+_VIA = re.compile(r"\s+(?:via|through|/)\s+.*$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """An outlet as the table has it: its first name, the country it writes in, whether it is a news agency."""
+
+    name: str
+    country: str
+    agency: bool
 
 
 @lru_cache(maxsize=1)
-def _known() -> dict[str, str]:
-    return {folded(name): country for country, names in rows("outlets.txt") for name in listed(names)}
+def _known() -> Mapping[str, Outlet]:
+    """Every name, folded and also without its blanks ("lemonde"), with its outlet; the first row of a name counts."""
+    known: dict[str, Outlet] = {}
+    for country, kind, cell in rows("outlets.txt"):
+        for entry in listed(cell):
+            names = [name.strip() for name in entry.split("=")]
+            outlet = Outlet(names[0], country, kind == "agency")
+            for name in names:
+                known.setdefault(folded(name), outlet)
+                known.setdefault(_unspaced(name), outlet)
+    return known
+
+
+@lru_cache(maxsize=1)
+def names_by_first_word() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """The names as they are written in text, in words, by their first word, the longest first; without articles."""
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for _, _, cell in rows("outlets.txt"):
+        for name in (name.strip() for entry in listed(cell) for name in entry.split("=")):
+            words = tuple(plain(name).removeprefix("The ").split())
+            found.setdefault(words[0], set()).add(words)
+    return {first: tuple(sorted(names, key=lambda n: (-len(n), n))) for first, names in found.items()}
+
+
+@lru_cache(maxsize=8192)
+def outlet_named(name: str) -> Outlet | None:
+    """The outlet of that name, abbreviation or address ("the AP", "www.lemonde.fr"); None if the table lacks it."""
+    known = _known()
+    bare = _VIA.sub("", name.strip())
+    if found := known.get(folded(bare)):
+        return found
+    host = _HOST.match(bare) if "." in bare or "/" in bare else None
+    return known.get(_unspaced(host[1])) if host else None
+
+
+@lru_cache(maxsize=8192)
+def outlet_key(name: str | None) -> str:
+    """One key for all names of an outlet, known or not; empty for none. "The AP" and "Associated Press" share one."""
+    if not name or not name.strip():
+        return ""
+    found = outlet_named(name)
+    return folded(found.name if found else _VIA.sub("", name.strip()))
 
 
 @lru_cache(maxsize=4096)
@@ -35,7 +92,20 @@ def country_of(outlet: str | None, url: str | None = None) -> str | None:
     """The country that an outlet writes in; None where nothing tells it."""
     host = (urlsplit(url).hostname or "") if url and "//" in url else ""
     known = _known().get(folded(outlet)) if outlet else None
-    return known or _ENDINGS.get(host.rpartition(".")[2]) or (_in_name(outlet) if outlet else None)
+    return (
+        (known.country if known else None)
+        or _ENDINGS.get(host.rpartition(".")[2])
+        or (_in_name(outlet) if outlet else None)
+    )
+
+
+def outlets() -> Iterator[Outlet]:
+    """Every outlet of the table, once."""
+    yield from dict.fromkeys(_known().values())
+
+
+def _unspaced(name: str) -> str:
+    return re.sub(r"[^\w]", "", folded(name))
 
 
 def _in_name(outlet: str) -> str | None:

@@ -34,7 +34,11 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "times": ("document", "span_start", "span_end", "words", "type", "value", "earliest", "latest"),
     "contradictions": ("event", "left", "right", "over", "since", "ended"),
     "reversals": ("event", "speaker", "side", "before", "after"),
-    "origins": ("id", "documents", "how"),
+    "utterances": (
+        "id", "event", "statements", "documents", "independent_origins", "first_document", "first_outlet",
+        "first_published_at", "rests_on", "next_document", "next_outlet", "next_published_at", "lead",
+    ),
+    "origins": ("id", "documents", "how", "outlet"),
 }  # fmt: skip
 
 
@@ -42,7 +46,7 @@ def flat(row: Row) -> dict[str, object]:
     """A row with its spans and small objects spread out into columns; lists stay as they are."""
     out: dict[str, object] = {}
     for key, value in row.items():
-        if key in ("speaker", "window") and isinstance(value, dict):
+        if key in ("speaker", "window", "first", "next") and isinstance(value, dict):
             out |= {f"{key}_{part}": inner for part, inner in value.items()}
         elif key.endswith("span"):
             pair = value if isinstance(value, list) else (None, None)
@@ -101,6 +105,11 @@ def write_parquet(path: Path, noun: str, rows: Iterable[Row]) -> int:
     return count
 
 
+def _is_number(noun: str, column: str) -> bool:
+    counts = ("documents", "independent_origins") if noun == "utterances" else ()
+    return column.endswith(("_start", "_end")) or column in counts
+
+
 def _storable(row: dict[str, object]) -> dict[str, object]:
     """Half characters, which UTF-8 cannot hold, become a mark."""
     return {key: _whole(value) if isinstance(value, str) else value for key, value in row.items()}
@@ -120,7 +129,6 @@ def _schema(noun: str) -> pyarrow.Schema:
         "quoted": pa.bool_(), "speaker_unnamed": pa.bool_(), "speaker_narration": pa.bool_(),
     }  # fmt: skip
     columns = [
-        (column, pa.int64() if column.endswith(("_start", "_end")) else types.get(column, text))
-        for column in COLUMNS[noun]
+        (column, pa.int64() if _is_number(noun, column) else types.get(column, text)) for column in COLUMNS[noun]
     ]
     return pa.schema(columns)

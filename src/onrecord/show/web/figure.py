@@ -13,7 +13,8 @@ from datetime import date, timedelta
 
 from onrecord.model import Stance, Standing
 from onrecord.show import words
-from onrecord.show.views import EventPage, Saying
+from onrecord.show.sayings import Saying
+from onrecord.show.views import EventPage
 
 # A mark's outline in a square of 12, its middle at 0,0.
 SHAPES: dict[Stance, str] = {

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from onrecord.model import Contradiction, Document, Reversal, Testimony
 from onrecord.show import words
 from onrecord.show.passages import Piece, passage
+from onrecord.show.sayings import Saying, first_told
 from onrecord.show.telling import Testimonies
-from onrecord.show.views import EventPage, Saying
+from onrecord.show.views import EventPage
 from onrecord.show.web.rendering import capital
 
 # A passage longer than this is shown by its ends: a sentence has a few hundred characters.
@@ -41,9 +42,8 @@ def spoken(saying: Saying, page: EventPage) -> Spoken:
     documents = dict.fromkeys(one.statement.document for one in saying.tellings)
     told = ""
     if len(documents) > 1:
-        told = (
-            f"told by {words.count(len(documents), 'document')} of {words.count(saying.origins, 'independent origin')}"
-        )
+        told = f"told by {words.count(len(documents), 'document')} of "
+        told += f"{words.count(saying.origins, 'independent origin')}; {first_told(saying, page.documents).sentence}"
     others = [page.documents[id] for id in documents if id != document.id]
     return said(first, document, when=words.when(first.statement, refused=refused), told=told,
                 retellings=tuple((outlet(other), other.id) for other in others))  # fmt: skip

@@ -157,6 +157,15 @@ class DueShape(EventShape):
     model_config = example(**_EVENT, due=["closes"])
 
 
+class TellingShape(Shape):
+    """A document that tells an act of speech."""
+
+    document: str
+    outlet: str | None
+    published_at: str | None
+    model_config = example(document="d0f3a", outlet="Continental Wire", published_at="2025-10-16T15:20:00-04:00")
+
+
 class UtteranceShape(Shape):
     """One act of speech, by however many documents it is told."""
 
@@ -164,7 +173,15 @@ class UtteranceShape(Shape):
     statements: list[str]
     documents: int
     independent_origins: int
-    model_config = example(id="u0f3a", statements=["s5560e373eb90105c"], documents=2, independent_origins=1)
+    first: TellingShape
+    rests_on: str | None
+    next: TellingShape | None
+    lead: str | None
+    model_config = example(
+        id="u0f3a", statements=["s5560e373eb90105c"], documents=2, independent_origins=2, rests_on=None, lead="PT40M",
+        first={"document": "d0f3a", "outlet": "Continental Wire", "published_at": "2025-10-16T15:20:00-04:00"},
+        next={"document": "d77b1", "outlet": "Harbour Post", "published_at": "2025-10-16T16:00:00-04:00"},
+    )  # fmt: skip
 
 
 class ContradictionShape(Shape):
@@ -202,7 +219,8 @@ class OriginShape(Shape):
     id: str
     documents: list[str]
     how: str
-    model_config = example(id="d0f3a", documents=["d0f3a", "d77b1"], how="the same text")
+    outlet: str | None
+    model_config = example(id="d0f3a", documents=["d0f3a", "d77b1"], how="the same text", outlet=None)
 
 
 class DocumentShape(Shape):
