@@ -453,6 +453,21 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """That the probabilistic check is sure of another status than the rules while a standing is in force.
+
+    `posterior` (0 to 1) is how likely it takes `likeliest` to be at the end of `day`.
+    """
+
+    event: str
+    on: str  # the day on which the standing began
+    status: Status  # by the rules
+    likeliest: Status
+    posterior: float
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
 class Contradiction:
     """Two standing last words about one event that cannot both hold."""
 
