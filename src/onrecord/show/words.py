@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from onrecord.model import (
     Channel,
+    Check,
     Event,
     Firmness,
     Moment,
@@ -284,6 +285,18 @@ def reason(rule: str) -> str:
     line = one_line(rule)
     bare = _OPENING.sub("", line)
     return bare[:1].upper() + bare[1:]
+
+
+def differing(check: Check) -> str:
+    """In what the probabilistic check differs from the rules: "The check takes it for in doubt (74%), Tue 21 Oct"."""
+    return f"The probabilistic check takes it for {status(check.likeliest)} ({percent(check.posterior)}, {day(check.day)})."
+
+
+def percent(chance: float) -> str:
+    """A probability in whole percent; what is not certain is never called so."""
+    if 0 < chance < 0.01:
+        return "under 1%"
+    return "over 99%" if 0.99 < chance < 1 else f"{chance:.0%}"
 
 
 def over(of: Over) -> str:
