@@ -13,15 +13,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from weighing import Story, gold_event, shared, stories, testimony  # noqa: E402 - beside this file
-
-from onrecord.weigh.filter import Belief, belief_on, beliefs, checks, tables  # noqa: E402
-from onrecord.weigh.status import standings  # noqa: E402
+from onrecord.weigh.filter import Belief, belief_on, beliefs, checks, tables
+from onrecord.weigh.status import standings
+from weighing import Story, gold_event, shared, stories, testimony
 
 Json = dict[str, Any]
 

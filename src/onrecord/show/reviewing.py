@@ -82,7 +82,7 @@ class Answer:
 def waiting(
     record: Record, *, event: str | None = None, kinds: Iterable[Kind] = Kind, look: Testimonies | None = None
 ) -> Iterator[Item]:
-    """Everything that waits for a person and nobody has answered, of one event or all; of each kind the newest first."""
+    """Everything that waits for a person's answer, of one event or all; of each kind the newest first."""
     look = look or Testimonies(record)
     wanted = frozenset(kinds)
     decided = by_editors(record)
@@ -95,9 +95,7 @@ def waiting(
         yield from _contradictions(record, event, upheld, look)
 
 
-def _links(
-    record: Record, event: str | None, ruled: Iterable[tuple[str, str]], look: Testimonies
-) -> Iterator[Item]:
+def _links(record: Record, event: str | None, ruled: Iterable[tuple[str, str]], look: Testimonies) -> Iterator[Item]:
     """Pairs of which a rule was not sure the last time, that no editor has ruled on, and that are of two events."""
     known = frozenset(ruled)
     newest = {pair(judgement): judgement for judgement in record.unsure()}
@@ -157,6 +155,18 @@ def _checked(check: Check) -> str:
 
 def _id(kind: Kind, *parts: str) -> str:
     return "r" + digest(kind, *parts)
+
+
+def why(item: Item) -> str:
+    """Why an item waits, in words."""
+    found = item.found
+    if isinstance(found, Judgement):
+        score = f", score {found.score:.2f}" if found.score is not None else ""
+        return words.one_line(found.because + score)
+    if isinstance(found, Contradiction):
+        return f"Over {words.over(found.over)}, since {words.day(found.since)}, without an end"
+    rule = words.reason(item.standing.rule) if item.standing else words.status(found.status)
+    return f"{rule} {words.differing(found)}"
 
 
 # ------------------------------------------------------------------------------------------------------- answers

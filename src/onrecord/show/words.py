@@ -288,8 +288,9 @@ def reason(rule: str) -> str:
 
 
 def differing(check: Check) -> str:
-    """In what the probabilistic check differs from the rules: "The check takes it for in doubt (74%), Tue 21 Oct"."""
-    return f"The probabilistic check takes it for {status(check.likeliest)} ({percent(check.posterior)}, {day(check.day)})."
+    """In what the probabilistic check differs from the rules: which status, how likely, on which day."""
+    sure = f"{percent(check.posterior)}, {day(check.day)}"
+    return f"The probabilistic check takes it for {status(check.likeliest)} ({sure})."
 
 
 def percent(chance: float) -> str:

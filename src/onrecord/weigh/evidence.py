@@ -69,10 +69,10 @@ def _of_a_side(word: Word, view: View) -> str:
     others = [w for s, w in view.sides.items() if s != word.side]
     if any(w.stance in YES for w in others):
         return "no against yes"
-    return "no of all" if all(w.stance in NO for w in others) and not _still_told(view, word) else "no"
+    return "no of all" if all(w.stance in NO for w in others) and not _still_told(view) else "no"
 
 
-def _still_told(view: View, word: Word) -> bool:
+def _still_told(view: View) -> bool:
     """Whether some side that is needed has not spoken, while others tell of a plan."""
     unheard = len(view.cast.needed) > len(view.sides)
     return unheard and any(w is not None and w.stance in YES for w in (view.outlet, view.body, *view.hints.values()))

@@ -4,7 +4,8 @@ It is the forward pass of a hidden Markov model (Rabiner 1989, section III.A): t
 a step, moves between statuses come by a table of transitions, words by a table of likelihoods. Each likelihood is
 raised to the word's weight, as in a logarithmic pool (Genest and Zidek 1986), so that half a piece of evidence counts
 half. Both tables are data: filter.toml, where every figure has its reason. What speaks is taken from the same views as
-the rules have; only the deciding differs. It decides nothing: where it is sure of another status, it flags the standing.
+the rules have; only the deciding differs. It decides nothing: where it is sure of another status, the standing is
+flagged.
 """
 
 from __future__ import annotations

@@ -14,13 +14,13 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from onrecord import desk
-from onrecord.model import Check, Contradiction, Judgement, Record, RecordRefused, Trouble
+from onrecord.model import Contradiction, Record, RecordRefused, Trouble
 from onrecord.show import listings, terminal, words
 from onrecord.show.commands.options import Json, Limit, OfEvent, RecordFile
 from onrecord.show.lines import contradiction_lines, indented, said, short
 from onrecord.show.looking import Testimonies
 from onrecord.show.records import existing, find_event
-from onrecord.show.reviewing import ANSWERS, QUESTIONS, Answer, Item, Kind, answer_of, decisions, item_row, waiting
+from onrecord.show.reviewing import ANSWERS, QUESTIONS, Answer, Item, Kind, answer_of, decisions, item_row, waiting, why
 from onrecord.show.rows import judgement_row
 from onrecord.show.styles import HEADING, ID, QUIET
 
@@ -52,7 +52,7 @@ def review(
     by: Annotated[str | None, typer.Option(metavar="NAME", help="Who decides.")] = None,
     answers: Annotated[
         str | None,
-        typer.Option(metavar="FILE", help="Many answers, one JSON object a line with item and answer; - reads them in."),
+        typer.Option(metavar="FILE", help="Many answers: a JSON object a line with item and answer; - reads them in."),
     ] = None,
     limit: Limit = None,
     record: RecordFile = None,
@@ -114,7 +114,7 @@ def item_block(item: Item, look: Testimonies) -> Iterator[RenderableType]:
     if isinstance(found, Contradiction):
         yield from contradiction_lines(found, told)
     else:
-        yield indented(Text(_why(item), style=QUIET))
+        yield indented(Text(why(item), style=QUIET))
         for one in told.values():
             yield indented(said(one), by=4)
     answers = words.joined([f"`onrecord review {short(item.id)} {verdict}`" for verdict in ANSWERS[item.kind]], "or")
@@ -122,21 +122,11 @@ def item_block(item: Item, look: Testimonies) -> Iterator[RenderableType]:
     yield Text("")
 
 
-def _why(item: Item) -> str:
-    found = item.found
-    if isinstance(found, Judgement):
-        score = f", score {found.score:.2f}" if found.score is not None else ""
-        return words.one_line(found.because + score)
-    assert isinstance(found, Check)
-    rule = words.reason(item.standing.rule) if item.standing else words.status(found.status)
-    return f"{rule} {words.differing(found)}"
-
-
 # ------------------------------------------------------------------------------------------------------- answers
 
 
 def _read(path: str, by: str | None, because: str) -> tuple[list[Answer], list[Trouble]]:
-    """The answers of a file, those of one object a line that can be read; by and because stand in where none is given."""
+    """The answers of a file, one JSON object a line; `by` and `because` stand in where a line gives none."""
     try:
         text = sys.stdin.read() if path == "-" else Path(path).read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
