@@ -20,7 +20,7 @@ from onrecord.show import listings, terminal, views, words
 from onrecord.show.commands.looking import SCREENFUL, show_event
 from onrecord.show.commands.options import Json, RecordFile, a_name, today
 from onrecord.show.lines import heading
-from onrecord.show.records import DEFAULT, existing, in_memory, opened
+from onrecord.show.records import DEFAULT, existing, in_memory, opened, tell_of_offices
 
 # After reading, the events that were read about are listed, unless so much was read that no one would look.
 FEW_DOCUMENTS = 100
@@ -66,6 +66,7 @@ def read(
     """
     names = dict(pair.split("=", 1) for pair in map or ())
     with opened(record) as kept:
+        tell_of_offices()
         watched = _Watched(gather(paths, published=published, outlet=outlet, names=names))
         with terminal.progress("Reading") as progress:
             summary = read_all(watched, kept, processes=processes or _processes(), progress=progress)
@@ -161,6 +162,7 @@ def _show_events(events: list[Event], record: Record) -> None:
 def rebuild(record: RecordFile = None, json: Json = False) -> None:
     """Drop everything that was worked out and work it out again from what is kept; the answers stay the same."""
     with existing(record) as kept:
+        tell_of_offices()
         with terminal.progress("Rebuilding") as progress:
             desk.rebuild(kept, progress)
         counts = kept.counts()
