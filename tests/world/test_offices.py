@@ -145,10 +145,10 @@ def test_the_table_is_sound() -> None:
 
 # Offices that one person holds at a time.
 SINGLE = frozenset(
-    ("president", "prime minister", "chancellor", "king", "pope", "emir", "supreme leader", "vice president")
-    + ("foreign minister", "defence minister", "finance minister", "central bank head", "secretary-general")
-    + ("director-general", "managing director", "commission president", "council president", "commission chair")
-    + ("high commissioner", "executive director", "commissioner-general", "parliament president")
+    {"president", "prime minister", "chancellor", "king", "pope", "emir", "supreme leader", "vice president"}
+    | {"foreign minister", "defence minister", "finance minister", "central bank head", "secretary-general"}
+    | {"director-general", "managing director", "commission president", "council president", "commission chair"}
+    | {"high commissioner", "executive director", "commissioner-general", "parliament president"}
 )
 
 
@@ -159,7 +159,9 @@ def test_no_office_of_one_person_is_surely_held_by_two() -> None:
             held[row.state, row.office].append(row)
     assert len(held) > 400
     for rows in held.values():
-        for one, following in pairwise(sorted(rows, key=lambda row: (first_day(row.since), first_day(row.until) or "9"))):
+        for one, following in pairwise(
+            sorted(rows, key=lambda row: (first_day(row.since), first_day(row.until) or "9"))
+        ):
             assert one.until, (one, following)
             assert (first_day(one.until) or "") <= (last_day(following.since) or ""), (one, following)
 

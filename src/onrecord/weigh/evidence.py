@@ -46,7 +46,7 @@ def kind(word: Word, view: View) -> str:
     if word.stance is Stance.REPORTS_NOT_HELD:
         return "not held" if time_ran_out(view, word) and (word.named or word.speaker.narration) else "not so far"
     if not word.named and not word.speaker.narration:
-        return _hinted(word)
+        return _hinted(word, view)
     if word.side is None and not word.authority:
         return _told(word, view)
     return _of_a_side(word, view)
@@ -88,13 +88,14 @@ def _all_agree(view: View) -> bool:
     return any(len(voices) > 1 for voices in view.backers.values()) or len(sides) > 1
 
 
-def _hinted(word: Word) -> str:
+def _hinted(word: Word, view: View) -> str:
     """What an unnamed source says."""
     if word.stance in WILLING:
         return "unnamed yes"
     if word.stance is Stance.POSTPONES and word.side:
         return "unnamed putting off"
-    return "unnamed no"
+    named = [*view.sides.values(), *([view.body] if view.body else [])]
+    return "unnamed no beside a no" if any(w.stance in NO for w in named) else "unnamed no"
 
 
 def _told(word: Word, view: View) -> str:

@@ -168,10 +168,9 @@ def checks(
     as_held: str | None = None,
     by: Tables | None = None,
 ) -> tuple[Check, ...]:
-    """Where the check is sure of another status than the rules: for each standing, the first such day at its worst.
+    """Where the check is sure of another status than the rules: for each standing, the first day on which it is.
 
-    `on` is the day on which the flagged standing began, `day` the one on which the posterior of the other status was
-    highest while it stood.
+    `on` is the day on which the flagged standing began, `day` the first on which another status was so likely.
     """
     by = by or tables()
     found: dict[str, Check] = {}
@@ -184,7 +183,7 @@ def checks(
             since, status = view.day, finding.status
         other = belief.likeliest
         sure = belief.chances[other]
-        if other is not status and sure >= by.threshold and (since not in found or sure > found[since].posterior):
+        if other is not status and sure >= by.threshold and since not in found:
             found[since] = Check(event.id, since, status, other, round(sure, 4), view.day)
     return tuple(found.values())
 
@@ -201,21 +200,26 @@ def weight_of(one: Evidence, by: Tables | None = None) -> float:
 def _steps(seen: Iterable[View], by: Tables) -> Iterator[tuple[View, Belief]]:
     """The forward pass: one step for each view."""
     last: Belief | None = None
-    was_over = False
+    were: frozenset[Status] = frozenset()
     for view in seen:
         now = dict(by.start) if last is None else _waited(last.chances, days_apart(last.day, view.day), by)
-        if view.over and not was_over:
-            now = _moved(now, {s: m for s, m in by.when_over.items() if _binds(s, view)}, 1)
+        ended = frozenset(status for status in by.when_over if _has_ended(status, view))
+        now = _moved(now, {status: by.when_over[status] for status in ended - were}, 1)
         told = tuple(evidence(view))
         if told and last is not None:
             now = _moved(now, by.when_heard, 1)
-        last, was_over = Belief(view.day, _weighed(now, told, by), told), view.over
+        last, were = Belief(view.day, _weighed(now, told, by), told), ended
         yield view, last
 
 
-def _binds(status: Status, view: View) -> bool:
-    """What was put off lapses only with the time that the last putting off gave."""
-    return status is not Status.POSTPONED or view.plan is newest_delay(view)
+def _has_ended(status: Status, view: View) -> bool:
+    """Whether the calendar alone ends what has this status.
+
+    What was put off lapses only with the time that the last putting off gave; what has begun ends with its own days.
+    """
+    if status is Status.UNDER_WAY and any(w.window and (w.window.latest or "9") < view.day for w in view.held):
+        return True
+    return view.over and (status is not Status.POSTPONED or view.plan is newest_delay(view))
 
 
 def _waited(chances: Chances, days: int, by: Tables) -> dict[Status, float]:
