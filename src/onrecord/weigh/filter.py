@@ -204,7 +204,7 @@ def _steps(seen: Iterable[View], by: Tables) -> Iterator[tuple[View, Belief]]:
     for view in seen:
         now = dict(by.start) if last is None else _waited(last.chances, days_apart(last.day, view.day), by)
         ended = frozenset(status for status in by.when_over if _has_ended(status, view))
-        now = _moved(now, {status: by.when_over[status] for status in ended - were}, 1)
+        now = _moved(now, {status: moves for status, moves in by.when_over.items() if status in ended - were}, 1)
         told = tuple(evidence(view))
         if told and last is not None:
             now = _moved(now, by.when_heard, 1)

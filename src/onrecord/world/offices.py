@@ -47,7 +47,9 @@ class Office:
         """
         if day < (first_day(self.since) or ""):
             return False
-        return self.until is None or (day < self.until if len(self.until) == 10 else day <= (last_day(self.until) or ""))
+        if self.until is None:
+            return True
+        return day < self.until if len(self.until) == 10 else day <= (last_day(self.until) or "")
 
     def surely_held_on(self, day: str) -> bool:
         """Whether the office was held on that day however the dates are meant."""
@@ -194,7 +196,7 @@ _COLUMNS = ("state", "office", "person", "from", "to", "source", "also")
 
 
 def read_rows(text: str, path: str) -> tuple[list[Office], list[Trouble]]:
-    """The rows of a table in CSV (columns in any order, `source` and `also` may be absent), and what cannot be meant."""
+    """The rows of a table in CSV, its columns in any order, and what of it cannot be meant."""
     lines = csv.DictReader(text.splitlines())
     names = [(name or "").strip().lower() for name in lines.fieldnames or ()]
     if missing := [name for name in _COLUMNS[:5] if name not in names]:
