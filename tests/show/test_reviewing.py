@@ -231,6 +231,15 @@ def test_programs_list_and_answer_in_json(file: Path, tmp_path: Path) -> None:
     assert taken.exit_code == 0, taken.output
 
 
+def test_what_is_not_weighed_yet_is_told(file: Path) -> None:
+    record = desk.open_record(file)
+    record.mark_stale([next(record.events()).id])
+    record.close()
+    done = run(file, "--json")
+    assert done.exit_code == 0
+    assert "review: 1 event not yet weighed anew" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

@@ -24,7 +24,8 @@ from onrecord.show.reviewing import ANSWERS, QUESTIONS, Answer, Item, Kind, answ
 from onrecord.show.rows import judgement_row
 from onrecord.show.styles import HEADING, ID, QUIET
 
-SCREENFUL = 20
+# What a terminal shows of each kind unless told otherwise; --json shows everything.
+SCREENFUL = 10
 
 
 def review(
@@ -89,19 +90,30 @@ def _check(
 
 
 def _list(record: Record, kind: Kind | None, event: str | None, limit: int | None, *, json: bool) -> None:
+    late = record.waiting()["events"]
+    if late:
+        cause = f"{words.count(late, 'event')} not yet weighed anew, so that something may be missing here"
+        terminal.tell(Trouble("review", cause, "run `onrecord rebuild`, or wait for the program that reads now"))
     look = Testimonies(record)
-    items = waiting(record, event=event, kinds=(kind,) if kind else Kind, look=look)
+    kinds = (kind,) if kind else tuple(Kind)
     if json:
+        items = waiting(record, event=event, kinds=kinds, look=look)
         terminal.show_rows(item_row(item, look) for item in islice(items, limit))
         return
+    found = [_show(waiting(record, event=event, kinds=(one,), look=look), one, limit, look) for one in kinds]
+    if not any(found):
+        terminal.show(listings.nothing("Nothing waits for a person."))
+
+
+def _show(items: Iterator[Item], kind: Kind, limit: int | None, look: Testimonies) -> bool:
+    """Show the items of one kind up to a number of them; whether there are any."""
     wanted = limit or SCREENFUL
     shown = list(islice(items, wanted + 1))
     for item in shown[:wanted]:
         terminal.show(*item_block(item, look))
-    if not shown:
-        terminal.show(listings.nothing("Nothing waits for a person."))
-    elif len(shown) > wanted:
-        terminal.show(listings.more(wanted))
+    if len(shown) > wanted:
+        terminal.show(Text(f"The first {wanted:,} of kind {kind}; --limit NUMBER shows more.", style=QUIET), Text(""))
+    return bool(shown)
 
 
 def item_block(item: Item, look: Testimonies) -> Iterator[RenderableType]:

@@ -303,8 +303,9 @@ def _page_values(record: Record, about: str | None) -> dict[str, object]:
     told: list[Spoken] = []
     if about:
         statement, event, told = _about(record, about, look)
-    items = waiting(record, event=event.id if event and not statement else None, look=look)
-    shown = list(islice((one for item in items if (one := _waiting(item, look))), QUEUE))
+    of = event.id if event and not statement else None
+    queues = (waiting(record, event=of, kinds=(kind,), look=look) for kind in Kind)
+    shown = [one for queue in queues for one in islice(filter(None, (_waiting(item, look) for item in queue)), QUEUE)]
     return {
         "statement": statement,
         "event": event,
