@@ -8,12 +8,15 @@ import random
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from desk_samples import paper, press, said
 from onrecord import desk
@@ -64,6 +67,22 @@ def test_any_order_of_reading_gives_the_same_answers(tmp_path: Path) -> None:
         assert exported(record, tmp_path / f"shuffled {seed}") == expected
         desk.rebuild(record)
         assert exported(record, tmp_path / f"rebuilt {seed}") == expected
+
+
+@settings(deadline=None, max_examples=12)
+@given(st.integers(0, 10_000), st.integers(1, 24), st.integers(1, 8), st.randoms(use_true_random=False))
+def test_to_rebuild_gives_what_was_worked_out_piece_by_piece(
+    seed: int, count: int, pieces: int, random: random.Random
+) -> None:
+    papers: list[tuple[object, object]] = list(press(count, seed))
+    random.shuffle(papers)
+    record = settled(papers, pieces=pieces)
+    with tempfile.TemporaryDirectory() as folder:
+        before = exported(record, Path(folder) / "before"), list(record.checks()), list(record.open_contradictions())
+        desk.rebuild(record)
+        after = exported(record, Path(folder) / "after"), list(record.checks()), list(record.open_contradictions())
+    assert [sorted(map(str, found)) for found in after[1:]] == [sorted(map(str, found)) for found in before[1:]]
+    assert after[0] == before[0]
 
 
 def test_both_stores_give_the_same_answers(tmp_path: Path) -> None:

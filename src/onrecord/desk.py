@@ -10,7 +10,7 @@ statements in the order of the record, and where one comes late, the links after
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -140,6 +140,18 @@ def testimonies_of(events: Collection[str], record: Record) -> dict[str, Sequenc
 # ------------------------------------------------------------------------------------------- editors' decisions
 
 
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What an editor decides, as `judge` takes it."""
+
+    verdict: Verdict
+    subject: str
+    object: str | None = None
+    value: str | None = None
+    by: str = "editor"
+    because: str = ""
+
+
 def judge(
     record: Record,
     verdict: Verdict | str,
@@ -152,9 +164,16 @@ def judge(
     """Write down an editor's decision, and work out what follows from it.
 
     `same` and `different` take two events or statements, `withdraw` a statement, `correct` a statement and a value
-    such as "stance=denies", `undo` a judgement. An event stands for the statement that founded it.
+    such as "stance=denies", `undo` a judgement, `uphold` one or two statements and what of them was looked at and may
+    stand. An event stands for the statement that founded it.
     """
-    made = decide(record, Verdict(verdict), subject, object, value, by, because)
+    return judge_all(record, [Decided(Verdict(verdict), subject, object, value, by, because)])[0]
+
+
+def judge_all(record: Record, decisions: Iterable[Decided]) -> list[Judgement]:
+    """Write down several decisions of editors, or none if one is refused; then work out what follows from all."""
+    with record.work():
+        made = [decide(record, *astuple(decision)) for decision in decisions]
     settle(record)
     return made
 
@@ -378,6 +397,7 @@ def _shown_as_one(events: Collection[str], record: Record) -> Event:
 
 def _weigh_events(record: Record) -> int:
     from onrecord.weigh.contradictions import contradictions
+    from onrecord.weigh.filter import checks
     from onrecord.weigh.reversals import reversals
     from onrecord.weigh.status import standings
 
@@ -387,7 +407,8 @@ def _weigh_events(record: Record) -> int:
         event = record.event(id)
         told = _testimony(id, record, worth)
         if event:
-            record.save_weighed(id, standings(event, told), contradictions(event, told), reversals(event, told))
+            against, turned = contradictions(event, told), reversals(event, told)
+            record.save_weighed(id, standings(event, told), against, turned, checks(event, told))
     return len(events)
 
 

@@ -82,6 +82,7 @@ class Verdict(StrEnum):
     UNSURE = "unsure"
     WITHDRAW = "withdraw"
     CORRECT = "correct"
+    UPHOLD = "uphold"
     UNDO = "undo"
 
 
@@ -207,7 +208,9 @@ class Judgement:
     """A decision on identity or worth. Added, never edited; the newest of the highest hand (editor over rule) rules.
 
     Identity is judged between statements: an event is known by its founding statement. `value` holds what a
-    correction sets ("stance=denies"); an undo names the judgement that it takes back as its subject.
+    correction sets ("stance=denies"), or what an editor looked at and lets stand ("over=when" between two statements,
+    "2025-10-21=postponed,in_doubt" for an event's standing and what the check says); an undo names the judgement that
+    it takes back as its subject.
     """
 
     id: str
@@ -455,6 +458,42 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """That the probabilistic check is sure of another status than the rules while a standing is in force.
+
+    `posterior` (0 to 1) is how likely it takes `likeliest` to be at the end of `day`.
+    """
+
+    event: str
+    on: str  # the day on which the standing began
+    status: Status  # by the rules
+    likeliest: Status
+    posterior: float
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class SidePosition:
+    """What one side of an event has said last, and since when; a needed side without a statement is silent.
+
+    `statement` is the last word that someone answers for, `unnamed` the last of an unnamed source if it came later.
+    `since` is the day since when the side has said the same.
+    """
+
+    side: str
+    needed: bool
+    statement: str | None = None
+    stance: Stance | None = None
+    since: str | None = None
+    unnamed: str | None = None
+
+    @property
+    def silent(self) -> bool:
+        """Whether the event depends on this side and nobody has spoken for it by name."""
+        return self.needed and self.statement is None
+
+
+@dataclass(frozen=True, slots=True)
 class Contradiction:
     """Two standing last words about one event that cannot both hold."""
 
@@ -665,6 +704,10 @@ class Record(Protocol):
         """Withdrawals that rules wrote down because a publisher took words back, in the order they were made."""
         ...
 
+    def unsure(self) -> Iterator[Judgement]:
+        """Judgements by which a rule said that it was not sure, in the order they were made."""
+        ...
+
     def document(self, id: str) -> Document | None: ...
     def documents(self, *, after: str | None = None) -> Iterator[Document]: ...
     def statement(self, id: str) -> Statement | None: ...
@@ -772,6 +815,7 @@ class Record(Protocol):
         standings: Sequence[Standing],
         contradictions: Sequence[Contradiction],
         reversals: Sequence[Reversal],
+        checks: Sequence[Check] = (),
     ) -> None: ...
 
     def forget_work(self) -> None:
@@ -817,7 +861,12 @@ class Record(Protocol):
         ...
 
     def contradictions(self, event: str | None = None) -> Iterator[Contradiction]: ...
+    def open_contradictions(self, event: str | None = None) -> Iterator[Contradiction]:
+        """Those without an end."""
+        ...
+
     def reversals(self, event: str | None = None) -> Iterator[Reversal]: ...
+    def checks(self, event: str | None = None) -> Iterator[Check]: ...
     def links(self) -> Iterator[Link]:
         """All links in the order of the record, joins by an editor included."""
         ...

@@ -12,7 +12,19 @@ from keep_samples import document, event, link, reading, standings, statement
 
 from onrecord.keep.memory import Memory
 from onrecord.keep.sqlite import Sqlite
-from onrecord.model import Contradiction, Event, EventQuery, Over, Party, Record, Reversal, Sourcing, Status, Window
+from onrecord.model import (
+    Check,
+    Contradiction,
+    Event,
+    EventQuery,
+    Over,
+    Party,
+    Record,
+    Reversal,
+    Sourcing,
+    Status,
+    Window,
+)
 
 KEYS = ("a", "b", "c", "d")
 PARTIES = (Party("Anna Berg", "Norway"), Party("Olav Dahl", "Sweden"), Party("Kari Moe"))
@@ -104,7 +116,8 @@ def _weigh(seen: Record, chance: random.Random) -> Change:
     of = found
     points = standings(of, ("2024-03-04", Status.ANNOUNCED), ("2024-03-09", chance.choice(list(Status))))
     against = [Contradiction(of.id, "s1", "s2", Over.WHEN, "2024-03-09")]
-    return lambda record: record.save_weighed(of.id, points, against, [Reversal(of.id, "s1", "s2")])
+    flags = [Check(of.id, "2024-03-04", Status.ANNOUNCED, Status.IN_DOUBT, 0.75, "2024-03-05")]
+    return lambda record: record.save_weighed(of.id, points, against, [Reversal(of.id, "s1", "s2")], flags)
 
 
 def _source(seen: Record, chance: random.Random) -> Change:
@@ -151,6 +164,9 @@ def _answers(record: Record) -> list[object]:
         [(record.testimony(one.id), list(record.standings(one.id))) for one in events],
         sorted(one.event for one in record.contradictions()),
         sorted(one.event for one in record.reversals()),
+        sorted(one.event for one in record.checks()),
+        sorted(one.event for one in record.open_contradictions()),
+        list(record.unsure()),
         [[one.id for one in record.events(EventQuery(after=event.id, limit=2))] for event in events],
         list(record.spoken()),
         [list(record.spoken(after=id)) for id in list(record.spoken())[::3]],

@@ -7,10 +7,12 @@ from dataclasses import replace
 from keep_samples import READER, document, event, link, reading, standings, statement
 
 from onrecord.model import (
+    Check,
     Contradiction,
     Document,
     Event,
     EventQuery,
+    Judgement,
     Origin,
     Over,
     Party,
@@ -20,6 +22,7 @@ from onrecord.model import (
     Sourcing,
     Statement,
     Status,
+    Verdict,
     Window,
 )
 
@@ -208,6 +211,26 @@ def test_what_weighing_found_is_kept_until_it_is_weighed_again(record: Record) -
     assert record.unweighed(9) == [made.id]
     record.save_weighed(made.id, [], [], [])
     assert not list(record.standings(made.id)) + list(record.contradictions()) + list(record.reversals(made.id))
+
+
+def test_what_a_person_is_to_look_at_is_looked_up_by_itself(record: Record) -> None:
+    made = founded(record, "a")
+    ended = Contradiction(made.id, "s1", "s2", Over.WHETHER, "2024-03-05", "2024-03-09", "it was held")
+    stands = Contradiction(made.id, "s1", "s3", Over.WHEN, "2024-03-06")
+    check = Check(made.id, "2024-03-05", Status.ANNOUNCED, Status.IN_DOUBT, 0.8125, "2024-03-06")
+    record.save_weighed(made.id, standings(made, ("2024-03-05", Status.ANNOUNCED)), [ended, stands], (), [check])
+    assert list(record.open_contradictions()) == list(record.open_contradictions(made.id)) == [stands]
+    assert list(record.checks()) == list(record.checks(made.id)) == [check]
+    record.save_weighed(made.id, [], [], [])
+    assert [*record.checks(), *record.open_contradictions()] == []
+
+
+def test_what_rules_were_unsure_of_is_looked_up_by_itself(record: Record) -> None:
+    unsure = Judgement("j1", "s1", Verdict.UNSURE, "rule:link", "may be", "2024-03-05", object="s2", score=0.5)
+    sure = Judgement("j2", "s1", Verdict.SAME, "rule:link", "is", "2024-03-05", object="s3", score=0.9)
+    by_hand = Judgement("j3", "s1", Verdict.UNSURE, "editor:Ana", "who knows", "2024-03-05", object="s3")
+    record.judge([unsure, sure, by_hand])
+    assert list(record.unsure()) == [unsure]
 
 
 def test_forgetting_the_work_leaves_what_is_kept(record: Record) -> None:

@@ -282,6 +282,19 @@ def test_a_missing_record_is_one_sentence_with_the_remedy(tmp_path: Path, name: 
     assert not (tmp_path / "none.sqlite").exists()
 
 
+def test_a_table_of_offices_beside_the_record_counts_and_its_bad_rows_are_told(tmp_path: Path) -> None:
+    rows = "state,office,person,from,to\nNorway,envoy,Ola Nordmann,2020,\nNorway,envoy,Kari Nordmann,soon,\n"
+    (tmp_path / "offices.csv").write_text(rows)
+    (tmp_path / "news.txt").write_text("Ola Nordmann said on Monday that he would meet Espen Barth Eide in Oslo.\n")
+    record = tmp_path / "record.sqlite"
+    read = run("read", tmp_path / "news.txt", "--published", "2024-05-14", record=record)
+    assert read.exit_code == 0, read.output
+    assert "offices.csv line 3: 'soon' is no day, month or year" in read.stderr
+    told = json.loads(run("statements", "--json", record=record).stdout)
+    assert {row["speaker"]["side"] for row in told} == {"Norway"}
+    assert "ONRECORD_OFFICES" not in os.environ
+
+
 def test_a_file_that_is_no_record_is_one_sentence(tmp_path: Path) -> None:
     path = tmp_path / "letter.sqlite"
     path.write_text("Dear editor, " * 200, "utf-8")

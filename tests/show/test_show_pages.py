@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from rich.console import Console
 from show_samples import FORTNIGHT, TELLINGS, fill
@@ -10,7 +11,7 @@ from show_samples import FORTNIGHT, TELLINGS, fill
 from onrecord.model import Contradiction, Over, Record, Speaker, Stance, Window
 from onrecord.show import pages
 from onrecord.show.sayings import Saying
-from onrecord.show.views import Clocks, EventPage, event_page, positions
+from onrecord.show.views import Clocks, EventPage, event_page, page_row, positions
 
 
 def printed(page: EventPage, *, everything: bool = False, width: int = 100) -> str:
@@ -81,6 +82,19 @@ def test_the_sides_of_the_parties_come_first(memory: Record) -> None:
     onlooker = replace(testimony[0], speaker=Speaker("Ona Looker"))
     sides = [t.speaker.side for t in positions(event, [onlooker, *testimony])]
     assert sides == ["Northland", "Northland", "Southland", None]
+
+
+def test_the_page_has_the_table_of_sides_and_the_check(memory: Record) -> None:
+    event = fill(memory)
+    said = printed(event_page(event, memory, Clocks("2024-03-06")))
+    assert "Where each side stands" in said
+    assert "silent" in said
+    assert "How likely, by the probabilistic check" in said
+    assert "silent" not in printed(event_page(event, memory, Clocks("2024-03-12")))
+    row: Any = page_row(event_page(event, memory, Clocks("2024-03-06")))
+    assert [(side["side"], side["silent"]) for side in row["sides"]] == [("Northland", False), ("Southland", True)]
+    assert row["posterior"]["on"] == "2024-03-06"
+    assert row["checks"] == []
 
 
 def test_an_event_of_which_nothing_is_known_yet_has_a_page(memory: Record) -> None:

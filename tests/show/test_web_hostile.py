@@ -230,6 +230,24 @@ def test_a_decision_is_taken_and_taken_back(desk: TestClient) -> None:
     assert desk.get(f"/api/v1/statements/{statement}").json()["stance"] == "doubts"
 
 
+def test_what_waits_is_answered_and_taken_back(desk: TestClient) -> None:
+    assert enter(desk).status_code == 303
+    secret, page = secret_of(desk), desk.get("/review").text
+    assert "Is the standing right?" in page
+    assert "Do these speak of one event?" in page
+    items = re.findall(r'name="item" value="(r[0-9a-f]+)"', page)
+    assert len(items) == len(set(items)) > 2
+    assert decide(desk, secret=secret, item=items[-1], verdict="same").status_code == 422
+    assert decide(desk, secret=secret, item="r00", verdict="same").status_code == 422
+    assert decide(desk, secret=secret, item=items[-1], verdict="uphold", because="He can.").status_code == 303
+    page = desk.get("/review").text
+    assert f'value="{items[-1]}"' not in page
+    assert "He can." in page
+    judgement = re.findall(r'name="subject" value="(j[0-9a-f]+)"', page)[0]
+    assert decide(desk, secret=secret, verdict="undo", subject=judgement).status_code == 303
+    assert f'value="{items[-1]}"' in desk.get("/review").text
+
+
 def test_the_cookie_is_of_the_review_alone(desk: TestClient) -> None:
     cookie = enter(desk).headers["set-cookie"]
     assert "HttpOnly" in cookie

@@ -9,6 +9,7 @@ from onrecord.keep import codec
 from onrecord.keep.database import Database
 from onrecord.keep.lookup import ANY_EVENT, FOREVER, fold, in_order_said, origin_of_rows, origin_of_statement, today
 from onrecord.model import (
+    Check,
     Contradiction,
     Event,
     EventQuery,
@@ -160,6 +161,16 @@ class AskedTables:
         for body in self._bodies("contradictions", event):
             yield codec.decode(body, Contradiction)
 
+    def open_contradictions(self, event: str | None = None) -> Iterator[Contradiction]:
+        """Those without an end."""
+        for body in self._bodies("contradictions", event, "json_extract(body, '$.ended') IS NULL"):
+            yield codec.decode(body, Contradiction)
+
+    def checks(self, event: str | None = None) -> Iterator[Check]:
+        """Where the probabilistic check is sure of another status than the rules, over one event or all."""
+        for body in self._bodies("checks", event):
+            yield codec.decode(body, Check)
+
     def reversals(self, event: str | None = None) -> Iterator[Reversal]:
         """Reversals over one event, or all."""
         for body in self._bodies("reversals", event):
@@ -194,10 +205,11 @@ class AskedTables:
     def _origin(self, id: str, published: str) -> Origin | None:
         return origin_of_rows(id, self._db.all(_OF_ORIGIN, (id, published)))
 
-    def _bodies(self, table: str, event: str | None) -> Iterator[str]:
+    def _bodies(self, table: str, event: str | None, condition: str = "true") -> Iterator[str]:
         root = "(SELECT coalesce(joined, id) FROM events WHERE id = ?)"
-        one = f"WHERE event = (SELECT n FROM events WHERE id = {root})" if event else ""
-        for (body,) in self._db.rows(f"SELECT body FROM {table} {one} ORDER BY event, n", (event,) if event else ()):
+        one = f"AND event = (SELECT n FROM events WHERE id = {root})" if event else ""
+        sql = f"SELECT body FROM {table} WHERE {condition} {one} ORDER BY event, n"
+        for (body,) in self._db.rows(sql, (event,) if event else ()):
             yield body
 
 

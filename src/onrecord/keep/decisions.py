@@ -27,12 +27,16 @@ def decide(
     if verdict is Verdict.UNDO:
         return _write(record, verdict, _judgement_meant(record, subject), None, None, by, because)
     one = _statement_meant(record, subject)
-    other = _statement_meant(record, object or "") if verdict in IDENTITY else None
+    two = verdict in IDENTITY or (verdict is Verdict.UPHOLD and object is not None)
+    other = _statement_meant(record, object or "") if two else None
     if one == other:
         raise _refusal(subject, "both name one and the same statement", "name two")
     if verdict is Verdict.CORRECT:
         _check_correction(value)
-    return _write(record, verdict, one, other, value if verdict is Verdict.CORRECT else None, by, because)
+    if verdict is Verdict.UPHOLD and not value:
+        raise _refusal(subject, "it is not said what of it may stand", 'write it as in "over=when"')
+    valued = value if verdict in (Verdict.CORRECT, Verdict.UPHOLD) else None
+    return _write(record, verdict, one, other, valued, by, because)
 
 
 def by_editors(record: Record) -> list[Judgement]:

@@ -27,6 +27,9 @@ _UNREAD = """
     ORDER BY d.day, d.id
 """
 # The index of this condition makes it free while there are none, and there are few ever.
+_UNSURE = """
+    SELECT body FROM judgements WHERE NOT by_editor AND json_extract(body, '$.verdict') = 'unsure' ORDER BY n
+"""
 _RETRACTIONS = """
     SELECT body FROM judgements
     WHERE NOT by_editor AND json_extract(body, '$.verdict') IN ('withdraw', 'undo') ORDER BY n
@@ -73,6 +76,11 @@ class KeptTables(WorkTables):
     def retractions(self) -> Iterator[Judgement]:
         """Withdrawals that rules wrote down, in the order they were made."""
         for (body,) in self._db.rows(_RETRACTIONS):
+            yield codec.decode(body, Judgement)
+
+    def unsure(self) -> Iterator[Judgement]:
+        """Judgements by which a rule said that it was not sure, in the order they were made."""
+        for (body,) in self._db.rows(_UNSURE):
             yield codec.decode(body, Judgement)
 
     def judge(self, judgements: Iterable[Judgement]) -> int:

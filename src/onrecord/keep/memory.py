@@ -29,6 +29,7 @@ from onrecord.keep.lookup import (
     words_of,
 )
 from onrecord.model import (
+    Check,
     Contradiction,
     Document,
     Event,
@@ -86,6 +87,7 @@ class _Work:
     standings: dict[str, tuple[Standing, ...]] = field(default_factory=dict)
     contradictions: dict[str, tuple[Contradiction, ...]] = field(default_factory=dict)
     reversals: dict[str, tuple[Reversal, ...]] = field(default_factory=dict)
+    checks: dict[str, tuple[Check, ...]] = field(default_factory=dict)
 
 
 class Memory:
@@ -136,6 +138,12 @@ class Memory:
         """Withdrawals that rules wrote down, in the order they were made."""
         for judgement in list(self._kept.judgements.values()):
             if judgement.verdict in (Verdict.WITHDRAW, Verdict.UNDO) and not judgement.by_editor:
+                yield judgement
+
+    def unsure(self) -> Iterator[Judgement]:
+        """Judgements by which a rule said that it was not sure, in the order they were made."""
+        for judgement in list(self._kept.judgements.values()):
+            if judgement.verdict is Verdict.UNSURE and not judgement.by_editor:
                 yield judgement
 
     def judge(self, judgements: Iterable[Judgement]) -> int:
@@ -340,11 +348,13 @@ class Memory:
         standings: Sequence[Standing],
         contradictions: Sequence[Contradiction],
         reversals: Sequence[Reversal],
+        checks: Sequence[Check] = (),
     ) -> None:
         """Keep what weighing an event found."""
         self._work.standings[event] = tuple(standings)
         self._work.contradictions[event] = tuple(contradictions)
         self._work.reversals[event] = tuple(reversals)
+        self._work.checks[event] = tuple(checks)
         for member in self._members(event):
             self._work.stale.pop(member, None)
 
@@ -407,6 +417,15 @@ class Memory:
         """Contradictions over one event, or all."""
         for id in self._listed(event):
             yield from self._work.contradictions.get(id, ())
+
+    def open_contradictions(self, event: str | None = None) -> Iterator[Contradiction]:
+        """Those without an end."""
+        yield from (found for found in self.contradictions(event) if found.ended is None)
+
+    def checks(self, event: str | None = None) -> Iterator[Check]:
+        """Where the probabilistic check is sure of another status than the rules, over one event or all."""
+        for id in self._listed(event):
+            yield from self._work.checks.get(id, ())
 
     def reversals(self, event: str | None = None) -> Iterator[Reversal]:
         """Reversals over one event, or all."""
@@ -545,6 +564,7 @@ class Memory:
         self._work.standings.pop(event, None)
         self._work.contradictions.pop(event, None)
         self._work.reversals.pop(event, None)
+        self._work.checks.pop(event, None)
 
     def _root(self, event: str) -> str:
         return self._work.joined.get(event, event)

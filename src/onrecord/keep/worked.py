@@ -9,11 +9,11 @@ from contextlib import AbstractContextManager
 from onrecord.keep import codec
 from onrecord.keep.asked import AskedTables
 from onrecord.keep.lookup import FOREVER, KNOWN_BY_A_MARK, party_names, place_name, words_of
-from onrecord.model import Contradiction, Document, Event, Link, Reversal, Sourcing, Standing, Statement
+from onrecord.model import Check, Contradiction, Document, Event, Link, Reversal, Sourcing, Standing, Statement
 
 _WORKED_OUT = (
     "stirred", "unsettled", "unsourced", "origins", "fingerprints", "events", "parties", "event_parties", "event_keys",
-    "links", "standings", "contradictions", "reversals",
+    "links", "standings", "contradictions", "reversals", "checks",
 )  # fmt: skip
 _UNSETTLED = """
     SELECT d.body, s.body FROM (SELECT * FROM unsettled ORDER BY day, document, start, statement LIMIT ?) u
@@ -205,6 +205,7 @@ class WorkTables(AskedTables):
         standings: Sequence[Standing],
         contradictions: Sequence[Contradiction],
         reversals: Sequence[Reversal],
+        checks: Sequence[Check] = (),
     ) -> None:
         """Keep what weighing an event found."""
         with self._db.transaction():
@@ -216,7 +217,8 @@ class WorkTables(AskedTables):
                 for at, (point, until) in enumerate(zip(standings, ends, strict=False))
             ]
             self._db.write_many("INSERT INTO standings VALUES (?, ?, ?, ?, ?, ?)", rows)
-            for table, found in (("contradictions", contradictions), ("reversals", reversals)):
+            kinds = (("contradictions", contradictions), ("reversals", reversals), ("checks", checks))
+            for table, found in kinds:
                 told = ((n, at, codec.text(value)) for at, value in enumerate(found))
                 self._db.write_many(f"INSERT INTO {table} VALUES (?, ?, ?)", told)
             self._db.write("UPDATE events SET stale = 0 WHERE stale AND (id = ?1 OR joined = ?1)", (event,))
@@ -282,7 +284,7 @@ class WorkTables(AskedTables):
         self._db.write_many("DELETE FROM event_keys WHERE key = ? AND last = ? AND event = ?", rows)
 
     def _drop_weighed(self, n: int | None) -> None:
-        for table in ("standings", "contradictions", "reversals"):
+        for table in ("standings", "contradictions", "reversals", "checks"):
             self._db.write(f"DELETE FROM {table} WHERE event = ?", (n,))
 
     def _restore(self, n: int) -> None:

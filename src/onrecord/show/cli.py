@@ -31,6 +31,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("webhook", "telling", "Tell other programs of changes."),
     ("mcp", "assisting", "Give language models the record as tools."),
     ("serve", "serving", "Serve pages, calendars, feeds, an interface."),
+    ("review", "reviewing", "List what waits for a person, and answer it."),
     ("judge", "judging", "Decide by hand: same, different, withdraw, correct, undo."),
     ("judgements", "judging", "List decisions of rules and of people."),
     ("export", "exporting", "Write the whole record into a folder."),

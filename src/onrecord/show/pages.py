@@ -10,7 +10,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.model import Document, Standing, Testimony
+from onrecord.model import Document, SidePosition, Standing, Testimony
 from onrecord.show import words
 from onrecord.show.lines import (
     contradiction_lines,
@@ -41,6 +41,8 @@ def event_page(page: EventPage, *, coloured: bool, everything: bool = False) -> 
     yield from masthead(page)
     yield facts(page)
     yield from time_line(page)
+    yield from check(page)
+    yield from sides(page)
     yield from who_holds_what(page, everything=everything)
     yield from conflicts(page, everything=everything)
     yield from who_says_what(page, coloured=coloured, everything=everything)
@@ -126,9 +128,58 @@ def time_line(page: EventPage) -> Iterator[RenderableType]:
     for standing in page.standings:
         ahead = standing.on > page.clocks.on
         rule = words.reason(standing.rule) + (" (Unless more is said by then.)" if ahead else "")
+        doubt = next((c for c in page.checks if c.on == standing.on), None)
+        rule += f" {words.differing(doubt)}" if doubt else ""
         status = Text(words.status(standing.status), style=QUIET if ahead else status_style(standing.status))
         grid.add_row(Text(words.day(standing.on), style=QUIET if ahead else ""), status, Text(rule, style=QUIET))
     yield grid
+
+
+# Less likely statuses than this are left out of the line that tells the posterior.
+_TOLD_FROM = 0.03
+
+
+def check(page: EventPage) -> Iterator[RenderableType]:
+    """How likely the probabilistic check takes each status to be, and whether it differs from the rules."""
+    if page.belief is None or page.today is None:
+        return
+    yield heading("How likely, by the probabilistic check")
+    told = sorted(page.belief.chances.items(), key=lambda one: -one[1])
+    line = Text()
+    for status, chance in told:
+        if chance >= _TOLD_FROM or status is page.today.status:
+            line.append(", " if line else "").append(words.status(status), style=status_style(status))
+            line.append(f" {words.percent(chance)}")
+    yield indented(line)
+    flagged = next((c for c in page.checks if c.on == page.today.on and c.status is page.today.status), None)
+    if flagged:
+        yield indented(Text(f"It differs from the rules: {words.differing(flagged)}", style="yellow"))
+
+
+def sides(page: EventPage) -> Iterator[RenderableType]:
+    """The table of sides: who has said what last, since when, and which needed side is silent."""
+    if not page.sides:
+        return
+    yield heading("Where each side stands")
+    grid = _grid(3, indent=2)
+    for side in page.sides:
+        name = words.one_line(side.side) + ("" if side.needed else " (not needed)")
+        told = page.by_id.get(side.statement or side.unnamed or "")
+        grid.add_row(Text(name), *_last_word(side, told))
+    yield grid
+
+
+def _last_word(side: SidePosition, told: Testimony | None) -> tuple[Text, Text]:
+    """What a side says, and by whom and when it was said last."""
+    if told is None:
+        return Text("silent", style="yellow"), Text("")
+    who = words.speaker(told.speaker).removesuffix(f" ({words.one_line(told.speaker.side or '')})")
+    says = Text(words.says(told.statement, told.speaker), style=stance_style(told.statement.stance))
+    since = f", since {words.day(side.since)}" if side.since and side.since != told.said_on else ""
+    last = Text(f"{who[:1].upper()}{who[1:]}, {said_day(told)}{since}", style=QUIET)
+    if side.statement is None:
+        last.append("; nobody by name", style="yellow" if side.needed else QUIET)
+    return says, last.append(f"  {short(told.statement.id)}", style=ID)
 
 
 def who_holds_what(page: EventPage, *, everything: bool) -> Iterator[RenderableType]:

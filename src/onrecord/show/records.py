@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -12,8 +13,9 @@ from typing import NoReturn
 from onrecord.desk import open_record
 from onrecord.model import Event, EventQuery, Judgement, Record, RecordRefused, Statement, Trouble
 from onrecord.show.lines import short
-from onrecord.show.terminal import fail
+from onrecord.show.terminal import fail, tell
 from onrecord.show.words import joined, one_line, title
+from onrecord.world.offices import ENVIRONMENT, own_troubles
 
 DEFAULT = "onrecord.sqlite"
 # How many candidates a sentence about an ambiguous name lists.
@@ -45,13 +47,40 @@ def opened(path: str | None) -> AbstractContextManager[Record]:
 @contextmanager
 def _open(path: str | None) -> Iterator[Record]:
     try:
-        record = open_record(path)
-        try:
-            yield record
-        finally:
-            record.close()
+        with offices_beside(path):
+            record = open_record(path)
+            try:
+                yield record
+            finally:
+                record.close()
     except RecordRefused as refused:
         fail(refused.trouble)
+
+
+OFFICES = "offices.csv"
+
+
+@contextmanager
+def offices_beside(path: str | None) -> Iterator[None]:
+    """Take the desk's own table of offices from the record's folder, if there is one and no other is named.
+
+    It is named in the environment, so that processes that read beside this one know it too.
+    """
+    table = Path(path).absolute().parent / OFFICES if path else None
+    if table is None or not table.is_file() or os.environ.get(ENVIRONMENT):
+        yield
+        return
+    os.environ[ENVIRONMENT] = str(table)
+    try:
+        yield
+    finally:
+        os.environ.pop(ENVIRONMENT, None)
+
+
+def tell_of_offices() -> None:
+    """Say which rows of the desk's own table of offices cannot be meant; the others count."""
+    for trouble in own_troubles():
+        tell(trouble)
 
 
 def find_event(record: Record, asked: str) -> Event:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.model import (
+    Check,
     Contradiction,
     Document,
     Event,
@@ -12,6 +13,7 @@ from onrecord.model import (
     Moment,
     Origin,
     Reversal,
+    SidePosition,
     Span,
     Speaker,
     Standing,
@@ -19,6 +21,7 @@ from onrecord.model import (
     TimeExpression,
     Window,
 )
+from onrecord.weigh.filter import Belief
 
 Row = dict[str, object]
 
@@ -106,6 +109,37 @@ def standing_row(standing: Standing) -> Row:
         "because": list(standing.because),
         "against": list(standing.against),
         "rule": standing.rule,
+    }
+
+
+def side_row(position: SidePosition) -> Row:
+    """What one side has said last; a needed side without a statement is silent."""
+    return {
+        "side": position.side,
+        "needed": position.needed,
+        "statement": position.statement,
+        "stance": position.stance.value if position.stance else None,
+        "since": position.since,
+        "unnamed": position.unnamed,
+        "silent": position.silent,
+    }
+
+
+def belief_row(belief: Belief) -> Row:
+    """How likely the probabilistic check takes each status to be at the end of a day, the likeliest first."""
+    order = sorted(belief.chances.items(), key=lambda one: -one[1])
+    return {"on": belief.day, **{status.value: round(chance, 4) for status, chance in order}}
+
+
+def check_row(check: Check) -> Row:
+    """That the probabilistic check is sure of another status than the rules."""
+    return {
+        "event": check.event,
+        "on": check.on,
+        "status": check.status.value,
+        "likeliest": check.likeliest.value,
+        "posterior": check.posterior,
+        "day": check.day,
     }
 
 

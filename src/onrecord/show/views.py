@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from onrecord.desk import testimony_of
 from onrecord.keep.lookup import FOREVER
 from onrecord.model import (
+    Check,
     Contradiction,
     Document,
     Event,
@@ -16,24 +17,30 @@ from onrecord.model import (
     Origin,
     Record,
     Reversal,
+    SidePosition,
     Standing,
     Testimony,
 )
 from onrecord.show.passages import exact
 from onrecord.show.rows import (
     Row,
+    belief_row,
+    check_row,
     contradiction_row,
     document_row,
     event_row,
     origin_row,
     reversal_row,
+    side_row,
     standing_row,
     statement_row,
 )
 from onrecord.show.sayings import Saying, documents_of, sayings, utterance_row
 from onrecord.show.words import title
 from onrecord.weigh.contradictions import contradictions
+from onrecord.weigh.filter import Belief, belief_on, checks
 from onrecord.weigh.independence import independent_origins
+from onrecord.weigh.positions import positions as side_positions
 from onrecord.weigh.reversals import reversals
 from onrecord.weigh.status import standing_on, standings, window_on
 from onrecord.weigh.words import heard
@@ -86,6 +93,9 @@ class EventPage:
     sources: Mapping[str, str]  # documents, and the origin of each
     part_of: Event | None
     refusals: frozenset[str]  # statements whose window is one at which it will not be
+    sides: tuple[SidePosition, ...] = ()
+    belief: Belief | None = None  # of the probabilistic check on the day asked about
+    checks: tuple[Check, ...] = ()  # where it is sure of another status than the rules
 
     @property
     def by_id(self) -> dict[str, Testimony]:
@@ -119,6 +129,9 @@ def event_page(event: Event, record: Record, clocks: Clocks) -> EventPage:
         sources={id: record.origin_of(id) or id for id in documents},
         part_of=record.event(event.part_of) if event.part_of else None,
         refusals=frozenset(word.id for word in heard(event, testimony) if word.refuses),
+        sides=side_positions(event, testimony, on=clocks.on),
+        belief=belief_on(event, testimony, on=clocks.on),
+        checks=checks(event, testimony),
     )
 
 
@@ -198,6 +211,9 @@ def page_row(page: EventPage) -> Row:
         "as_held": page.clocks.as_held,
         "standing": standing_row(page.today) if page.today else None,
         "positions": [t.statement.id for t in page.positions],
+        "sides": [side_row(side) for side in page.sides],
+        "posterior": belief_row(page.belief) if page.belief else None,
+        "checks": [check_row(check) for check in page.checks],
         "utterances": [utterance_row(s, page.documents) for s in page.sayings],
         "independent_origins": page.independent,
         "contradictions": [contradiction_row(c) for c in page.contradictions],

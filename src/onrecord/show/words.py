@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from onrecord.model import (
     Channel,
+    Check,
     Event,
     Firmness,
     Moment,
@@ -284,6 +285,19 @@ def reason(rule: str) -> str:
     line = one_line(rule)
     bare = _OPENING.sub("", line)
     return bare[:1].upper() + bare[1:]
+
+
+def differing(check: Check) -> str:
+    """In what the probabilistic check differs from the rules: which status, how likely, on which day."""
+    sure = f"{percent(check.posterior)}, {day(check.day)}"
+    return f"The probabilistic check takes it for {status(check.likeliest)} ({sure})."
+
+
+def percent(chance: float) -> str:
+    """A probability in whole percent; what is not certain is never called so."""
+    if 0 < chance < 0.01:
+        return "under 1%"
+    return "over 99%" if 0.99 < chance < 1 else f"{chance:.0%}"
 
 
 def over(of: Over) -> str:

@@ -42,7 +42,7 @@ def held(view: View) -> Finding | None:
     reports = _credible(view)
     if not reports or _several_deny(view, reports):
         return None
-    if _running(view, reports[0]):
+    if is_running(view, reports[0]):
         return _under_way(view, reports[0])
     return Finding(Status.TOOK_PLACE, reports[:3], _latest(view.not_held))
 
@@ -53,7 +53,7 @@ def not_held(view: View) -> Finding | None:
     Story: rocket_launch.
     """
     reports = [w for w in view.not_held if not w.speaker.unnamed]
-    if not reports or _replanned(view, reports[-1]) or not _time_ran_out(view, reports[-1]):
+    if not reports or _replanned(view, reports[-1]) or not time_ran_out(view, reports[-1]):
         return None
     return Finding(Status.DID_NOT_TAKE_PLACE, tuple(reports[-2:]), _positive(view))
 
@@ -78,7 +78,7 @@ def refused(view: View) -> Finding | None:
     spoken = list(view.sides.values())
     if not spoken or any(w.stance not in NO for w in spoken):
         return None
-    last, delay = max(spoken, key=lambda w: w.day), _newest(_delays(view))
+    last, delay = max(spoken, key=lambda w: w.day), newest_delay(view)
     if delay is not None and delay.day > last.day:
         return None
     standing = [w for w in _positive(view) if len(view.cast.needed) > len(spoken) or w.day > last.day]
@@ -92,7 +92,7 @@ def postponed(view: View) -> Finding | None:
 
     Story: budapest_summit.
     """
-    delay = _newest(_delays(view))
+    delay = newest_delay(view)
     if delay is None or view.newest_plan(delay) or _contested(view, delay):
         return None
     if view.plan is delay and view.over:
@@ -203,7 +203,7 @@ def _several_deny(view: View, reports: Iterable[Word]) -> bool:
     return int(against) > max(1, independent_origins(w.told for w in reports))
 
 
-def _running(view: View, report: Word) -> bool:
+def is_running(view: View, report: Word) -> bool:
     """Whether the reported happening still goes on, as far as its own days, or the plan's, say."""
     kind, own = view.event.kind, report.window
     window = own or view.window
@@ -230,7 +230,7 @@ def _under_way(view: View, report: Word) -> Finding:
     return Finding(Status.CANCELLED if stop.stance in NO else Status.POSTPONED, (stop,), (report,))
 
 
-def _time_ran_out(view: View, report: Word) -> bool:
+def time_ran_out(view: View, report: Word) -> bool:
     """Whether the time of the plan is over; of what has no time yet, "not held" only says "not so far"."""
     if view.window is not None and view.window.latest is not None:
         return view.window.latest <= report.said
@@ -239,7 +239,7 @@ def _time_ran_out(view: View, report: Word) -> bool:
 
 def _replanned(view: View, report: Word) -> bool:
     """Whether it was put off with that report or later, or is planned for days after it."""
-    delay, plan = _newest(_delays(view)), view.plan
+    delay, plan = newest_delay(view), view.plan
     if delay is not None and delay.day >= report.day:
         return True
     if (
@@ -264,6 +264,11 @@ def _calls(view: View) -> list[Word]:
     if outlet and (outlet.stance is Stance.CANCELS or (outlet.stance is Stance.DENIES and not view.named_yes())):
         found += [outlet] if not view.named_yes(to=outlet) else []
     return found
+
+
+def newest_delay(view: View) -> Word | None:
+    """The last word by which it was put off, as far as it counts."""
+    return _newest(_delays(view))
 
 
 def _delays(view: View) -> list[Word]:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from onrecord.model import Event, Stance, Window
-from onrecord.weigh.independence import Cast, cast_of
+from onrecord.weigh.independence import Cast, cast_of, independent_origins
 from onrecord.weigh.words import OUTCOMES, RANKS, Word, ahead, answers, last_of
 
 # For some days after a plan is dropped the outlets still repeat it; later they do so because it is on again.
@@ -16,6 +16,15 @@ ECHO_DAYS = 3
 YES = frozenset((Stance.AFFIRMS,))
 WILLING = frozenset((Stance.AFFIRMS, Stance.PROPOSES))
 NO = frozenset((Stance.DENIES, Stance.CANCELS))
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What one side, or one other kind of voice, said on a day that counts, and its word until then."""
+
+    word: Word
+    before: Word | None
+    origins: int  # how many independent ones tell that day that it says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +45,7 @@ class View:
     not_held: tuple[Word, ...]
     plan: Word | None  # the word that set the window in force
     moved: Word | None  # the last yes that set another window than was known before
+    news: tuple[News, ...] = ()  # what was said on this very day
 
     @property
     def window(self) -> Window | None:
@@ -109,13 +119,20 @@ class _Ledger:
     plan: Word | None = None
     put_off: Word | None = None
     moved: Word | None = None
+    news: tuple[News, ...] = ()
 
     def hear(self, words: Iterable[Word]) -> None:
         """Enter the words of one day."""
-        self.outcomes += [w for w in words if w.stance in OUTCOMES]
+        outcomes = [w for w in words if w.stance in OUTCOMES]
+        news = [self._outcome_news(stance, outcomes) for stance in dict.fromkeys(w.stance for w in outcomes)]
+        self.outcomes += outcomes
         plans = [w for w in words if w.stance not in OUTCOMES and not self._too_late(w)]
         for key, of_one in _sorted_out(plans).items():
-            self._enter(key, last_of(of_one, self._before(key)), of_one)
+            before = self._before(key)
+            last = last_of(of_one, before)
+            news.append(News(last, before, independent_origins(w.told for w in of_one if w.stance is last.stance)))
+            self._enter(key, last, of_one)
+        self.news = tuple(news)
         for word in sorted(plans, key=lambda w: (w.stance is not Stance.POSTPONES, -RANKS[w.rank], w.id)):
             self._set_window(word)
 
@@ -125,8 +142,15 @@ class _Ledger:
         not_held = tuple(w for w in self.outcomes if w.stance is Stance.REPORTS_NOT_HELD)
         return View(
             event, self.cast, day, dict(self.sides), dict(self.hints), dict(self.backers), self.body,
-            dict(self.others), self.stray, self.outlet, held, not_held, self.plan, self.moved,
+            dict(self.others), self.stray, self.outlet, held, not_held, self.plan, self.moved, self.news,
         )  # fmt: skip
+
+    def _outcome_news(self, stance: Stance, outcomes: Sequence[Word]) -> News:
+        """The weightiest of a day's reports of one outcome, and the last one before."""
+        found = [w for w in outcomes if w.stance is stance]
+        best = max(found, key=lambda w: (w.firm, w.named, RANKS[w.rank], w.id))
+        before = next((w for w in reversed(self.outcomes) if w.stance is stance), None)
+        return News(best, before, independent_origins(w.told for w in found))
 
     def _too_late(self, word: Word) -> bool:
         """After the window ends only outcomes, a calling off, a putting off or a new window move anything."""
@@ -142,6 +166,8 @@ class _Ledger:
             return self.sides.get(of_whom)
         if kind == "hint":
             return self.hints.get(of_whom)
+        if kind == "other":
+            return self.others.get(Stance(of_whom))
         return {"body": self.body, "stray": self.stray, "outlet": self.outlet}.get(kind)
 
     def _enter(self, key: tuple[str, str], word: Word, of_day: Sequence[Word]) -> None:

@@ -1,7 +1,8 @@
 """Who held which office, from what day to what day.
 
-The table that ships is offices.csv (state, office, person, from, to, source, other spellings). A desk adds its own rows
-in a file of the same form: pass its path, or name it in the environment variable ONRECORD_OFFICES.
+The table that ships is offices.csv (state, office, person, from, to, source, other spellings). A day is written as far
+as it is known: 2013-07-01, 2013-07 or 2013. A desk adds its own rows in a file of the same form: pass its path, or name
+it in the environment variable ONRECORD_OFFICES. A row of that file that cannot be meant is left out and told.
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ import csv
 import os
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
+from onrecord.model import Trouble, first_day, last_day
 from onrecord.world.spelling import folded
 from onrecord.world.states import side
 from onrecord.world.titles import HELD_AS, strip_titles
@@ -23,7 +26,10 @@ ENVIRONMENT = "ONRECORD_OFFICES"
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """One person in one office of one side, from a day on (held until `until`, not on it; None: still held)."""
+    """One person in one office of one side, from a day on (held until `until`, not on it; None: still held).
+
+    Both may be known to the month or the year only.
+    """
 
     state: str
     office: str
@@ -34,8 +40,20 @@ class Office:
     also: tuple[str, ...] = ()
 
     def held_on(self, day: str) -> bool:
-        """Whether the office was held on that day; dates known only to the month or year count from their first day."""
-        return self.since <= day and (self.until is None or day < self.until)
+        """Whether the office was, or can have been, held on that day.
+
+        Of a month or year in which it began or ended every day can be one on which it was held: then two persons may
+        be found, and `holder` names none.
+        """
+        if day < (first_day(self.since) or ""):
+            return False
+        if self.until is None:
+            return True
+        return day < self.until if len(self.until) == 10 else day <= (last_day(self.until) or "")
+
+    def surely_held_on(self, day: str) -> bool:
+        """Whether the office was held on that day however the dates are meant."""
+        return (last_day(self.since) or "") <= day and (self.until is None or day < (first_day(self.until) or ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +161,9 @@ _HEADS = frozenset({"president", "prime minister", "chancellor", "king", "suprem
 
 @lru_cache(maxsize=4)
 def _table(own: str | None) -> _Table:
-    rows = _read((files("onrecord.world") / "data" / "offices.csv").read_text("utf-8"))
+    rows, _ = read_rows((files("onrecord.world") / "data" / "offices.csv").read_text("utf-8"), "offices.csv")
     if own:
-        rows = [*_read(Path(own).read_text("utf-8-sig")), *rows]
+        rows = [*_read_own(own)[0], *rows]
     by_office: dict[tuple[str, str], list[Office]] = defaultdict(list)
     by_name: dict[str, list[Office]] = defaultdict(list)
     by_last: dict[str, list[Office]] = defaultdict(list)
@@ -159,15 +177,71 @@ def _table(own: str | None) -> _Table:
     return _Table(*({key: tuple(value) for key, value in t.items()} for t in (by_office, by_name, by_last)))  # type: ignore[arg-type]
 
 
-def _read(text: str) -> list[Office]:
-    lines = csv.reader(text.splitlines())
-    next(lines, None)
-    return [_row(cells) for cells in lines if len(cells) >= 5]
+def own_troubles(*, own: str | None = None) -> list[Trouble]:
+    """What of the desk's own table cannot be meant, a sentence each; none where there is no such table."""
+    path = own or own_file()
+    return _read_own(path)[1] if path else []
 
 
-def _row(cells: list[str]) -> Office:
-    state, office, person, since, until, source, also = (cells + [""] * 7)[:7]
-    return Office(state, office, person, since, until or None, source, tuple(filter(None, also.split(";"))))
+def _read_own(path: str) -> tuple[list[Office], list[Trouble]]:
+    try:
+        text = Path(path).read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        cause = (error.strerror if isinstance(error, OSError) else None) or "it is not UTF-8 text"
+        return [], [Trouble(path, f"the table of offices cannot be read ({cause})", "check its name and its encoding")]
+    return read_rows(text, path)
+
+
+_COLUMNS = ("state", "office", "person", "from", "to", "source", "also")
+
+
+def read_rows(text: str, path: str) -> tuple[list[Office], list[Trouble]]:
+    """The rows of a table in CSV, its columns in any order, and what of it cannot be meant."""
+    lines = csv.DictReader(text.splitlines())
+    names = [(name or "").strip().lower() for name in lines.fieldnames or ()]
+    if missing := [name for name in _COLUMNS[:5] if name not in names]:
+        cause = f"its first line names no column {missing[0]!r}"
+        return [], [Trouble(path, cause, f"begin it with {','.join(_COLUMNS)}")]
+    lines.fieldnames = names
+    rows: list[Office] = []
+    troubles: list[Trouble] = []
+    try:
+        for cells in lines:
+            told = {name: (cells.get(name) or "").strip() for name in _COLUMNS}
+            fault = _fault(told)
+            if fault:
+                troubles.append(Trouble(f"{path} line {lines.line_num}", *fault))
+            else:
+                rows.append(_row(told))
+    except csv.Error as error:
+        troubles.append(Trouble(f"{path} line {lines.line_num}", f"it is no CSV ({error})", "write a row a line"))
+    return rows, troubles
+
+
+def _fault(told: dict[str, str]) -> tuple[str, str] | None:
+    """Why a row cannot be meant, and what would help."""
+    empty = next((name for name in ("state", "office", "person", "from") if not told[name]), None)
+    if empty:
+        return f"the row has no {empty}", "fill it in, or leave the row out: unknown stays unknown"
+    wrong = next((told[name] for name in ("from", "to") if told[name] and not _is_moment(told[name])), None)
+    if wrong is not None:
+        return f"{wrong!r} is no day, month or year", "write it as 2013-07-01, 2013-07 or 2013"
+    if told["to"] and (last_day(told["to"]) or "") < (first_day(told["from"]) or ""):
+        return f"it ends on {told['to']}, before it begins on {told['from']}", "check the two"
+    return None
+
+
+def _is_moment(text: str) -> bool:
+    try:
+        date.fromisoformat(first_day(text) or "")
+    except ValueError:
+        return False
+    return len(text) in (4, 7, 10)
+
+
+def _row(told: dict[str, str]) -> Office:
+    also = tuple(filter(None, (name.strip() for name in told["also"].split(";"))))
+    return Office(told["state"], told["office"], told["person"], told["from"], told["to"] or None, told["source"], also)
 
 
 # Family names that stand first in East Asian names.

@@ -26,7 +26,7 @@ from onrecord.model import Health, RecordRefused, Source, Trouble, Version
 from onrecord.scale.worker import shipped_reader
 from onrecord.show import listings, terminal, words
 from onrecord.show.commands.options import Json, Limit, RecordFile, a_day, a_name, today
-from onrecord.show.records import DEFAULT
+from onrecord.show.records import DEFAULT, offices_beside, tell_of_offices
 from onrecord.show.rows import Row
 from onrecord.watch import log
 from onrecord.watch.clock import WallClock, moment
@@ -73,11 +73,12 @@ def _opened(path: str | None, *, must_be: bool = False) -> Iterator[Sqlite]:
     if must_be and not Path(where).is_file():
         terminal.fail(Trouble(where, "there is no record in this place yet", "make one with `onrecord add SOURCE`"))
     try:
-        record = Sqlite(where)
-        try:
-            yield record
-        finally:
-            record.close()
+        with offices_beside(where):
+            record = Sqlite(where)
+            try:
+                yield record
+            finally:
+                record.close()
     except RecordRefused as refused:
         terminal.fail(refused.trouble)
 
@@ -131,6 +132,7 @@ def add(
         _report_added([], Tally(), json=json, later=later)
         raise typer.Exit(1)
     with _opened(record) as kept:
+        tell_of_offices()
         settings: dict[str, Any] = {
             "every": every * 60, "outlet": outlet, "allow_private": allow_private, "follow": follow, "names": names,
         }  # fmt: skip
@@ -337,6 +339,7 @@ def watch(
     manners = Manners(user_agent or default_agent(), allow_private=allow_private, pause=pause)
     log.to_standard_error(quiet=quiet)
     with _opened(record, must_be=True) as kept, _until_interrupted() as clock:
+        tell_of_offices()
         if not any(True for _ in kept.sources()):
             terminal.fail(
                 Trouble(record or DEFAULT, "there is no source to watch", "add one with `onrecord add SOURCE`")

@@ -121,7 +121,7 @@ def judgements(
     record: RecordFile = None,
     json: Json = False,
 ) -> None:
-    """List decisions of rules and of people, the newest first; `--verdict unsure` lists what waits for a person."""
+    """List decisions of rules and of people, the newest first; `onrecord review` lists what waits for a person."""
     with existing(record) as kept:
         asked = frozenset((_statement(kept, about),)) if about else None
         every = kept.judgements(about=asked, by_editor=by_editor)

@@ -21,7 +21,7 @@ from onrecord.show import listings, terminal, views, words
 from onrecord.show.commands.looking import SCREENFUL, show_event
 from onrecord.show.commands.options import Json, RecordFile, a_name, today
 from onrecord.show.lines import heading
-from onrecord.show.records import DEFAULT, existing, in_memory, opened
+from onrecord.show.records import DEFAULT, existing, in_memory, opened, tell_of_offices
 
 # After reading, the events that were read about are listed, unless so much was read that no one would look.
 FEW_DOCUMENTS = 100
@@ -69,6 +69,7 @@ def read(
     watched = _Watched(gather(paths, published=published, outlet=outlet, names=names))
     nothing = not Path(record or DEFAULT).exists() and watched.holds_nothing()
     with in_memory() if nothing else opened(record) as kept:  # where nothing can be read, no record is left behind
+        tell_of_offices()
         with terminal.progress("Reading") as progress:
             summary = read_all(watched, kept, processes=processes or _processes(), progress=progress)
         _tell_rest(summary, watched)
@@ -184,6 +185,7 @@ def _show_events(events: list[Event], record: Record) -> None:
 def rebuild(record: RecordFile = None, json: Json = False) -> None:
     """Drop everything that was worked out and work it out again from what is kept; the answers stay the same."""
     with existing(record) as kept:
+        tell_of_offices()
         with terminal.progress("Rebuilding") as progress:
             desk.rebuild(kept, progress)
         counts = kept.counts()

@@ -11,7 +11,7 @@ import hmac
 import secrets
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
 from dataclasses import dataclass, field
@@ -26,8 +26,9 @@ from starlette.responses import RedirectResponse, Response
 
 from onrecord import desk
 from onrecord.keep.judgements import CORRECTABLE, in_force
-from onrecord.model import Event, Judgement, Record, RecordRefused, Verdict, founding_statement
+from onrecord.model import Event, Judgement, Record, RecordRefused, Verdict
 from onrecord.show import words
+from onrecord.show.reviewing import ANSWERS, QUESTIONS, Answer, Item, Kind, decisions, waiting, why
 from onrecord.show.telling import Testimonies
 from onrecord.show.views import Clocks
 from onrecord.show.web.asking import Asked
@@ -153,15 +154,21 @@ def check_sender(request: Request, settings: Settings) -> None:
         raise Problem(403, "This form was sent from another site.")
 
 
+# Answers that need no more than a button; the others are given where the statement is shown alone.
+_WHOLE = frozenset((Verdict.SAME, Verdict.DIFFERENT, Verdict.UPHOLD))
+
+
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Two statements of which a rule was not sure whether they speak of one event."""
+    """Something that waits for a person, as the page shows it; each statement with the event that it counts for."""
 
-    judgement: Judgement
-    left: Spoken
-    right: Spoken
-    left_event: Event
-    right_event: Event
+    id: str
+    question: str
+    why: str
+    events: tuple[Event, ...]
+    told: tuple[tuple[Event, Spoken], ...]
+    answers: tuple[str, ...]
+    correctable: bool
 
 
 def router_for(settings: Settings) -> APIRouter:
@@ -258,7 +265,21 @@ def _checked(request: Request, fields: dict[str, str], door: Door, settings: Set
 _PAIRS = (Verdict.SAME, Verdict.DIFFERENT)
 
 
+def _answered(records: Records, fields: dict[str, str], by: str) -> None:
+    """An answer to something that waits."""
+    because = words.one_line(fields.get("because", ""))[:500]
+    answer = Answer(fields["item"], fields.get("verdict", ""), because=because, by=by.removeprefix("editor:"))
+    with records.own() as record:
+        made, troubles = decisions(record, [answer])
+        if troubles:
+            raise Problem(422, str(troubles[0]))
+        desk.judge_all(record, made)
+
+
 def _decided(records: Records, fields: dict[str, str], by: str) -> None:
+    if fields.get("item"):
+        _answered(records, fields, by)
+        return
     verdict = fields.get("verdict", "")
     if verdict not in ("same", "different", "withdraw", "correct", "undo"):
         raise Problem(422, "A decision is same, different, withdraw, correct or undo.")
@@ -277,21 +298,22 @@ def _decided(records: Records, fields: dict[str, str], by: str) -> None:
 
 def _page_values(record: Record, about: str | None) -> dict[str, object]:
     look = Testimonies(record)
-    decisions = list(record.judgements(by_editor=True))
-    valid = {one.id for one in in_force(decisions)}
+    made = list(record.judgements(by_editor=True))
+    valid = {one.id for one in in_force(made)}
     statement = event = None
     told: list[Spoken] = []
     if about:
         statement, event, told = _about(record, about, look)
-    unsure = _unsure(record, {founding_statement(event.id)} if event and not statement else None)
-    waiting = list(islice((one for j in unsure if (one := _waiting(j, look))), QUEUE))
+    of = event.id if event and not statement else None
+    queues = (waiting(record, event=of, kinds=(kind,), look=look) for kind in Kind)
+    shown = [one for queue in queues for one in islice(filter(None, (_waiting(item, look) for item in queue)), QUEUE)]
     return {
         "statement": statement,
         "event": event,
         "told": told,
-        "waiting": waiting,
-        "decisions": [(one, one.id in valid, _named(one, record)) for one in decisions[::-1][:DECISIONS]],
-        "more": max(0, len(decisions) - DECISIONS),
+        "waiting": shown,
+        "decisions": [(one, one.id in valid, _named(one, record)) for one in made[::-1][:DECISIONS]],
+        "more": max(0, len(made) - DECISIONS),
     }
 
 
@@ -313,25 +335,13 @@ def _spoken(statement: str, look: Testimonies) -> Spoken | None:
     return said(found[1], document) if found and document else None
 
 
-def _unsure(record: Record, about: set[str] | None) -> Iterator[Judgement]:
-    """Pairs of which a rule was not sure and nobody has decided, the newest first."""
-    every = list(record.judgements(about=about))
-    ruled = {frozenset((j.subject, j.object)) for j in every if j.by_editor and j.object}
-    newest: dict[frozenset[str | None], Judgement] = {}
-    for judgement in every:
-        if judgement.object and not judgement.by_editor:
-            newest[frozenset((judgement.subject, judgement.object))] = judgement
-    for pair, judgement in reversed(list(newest.items())):
-        if judgement.verdict is Verdict.UNSURE and pair not in ruled:
-            yield judgement
-
-
-def _waiting(judgement: Judgement, look: Testimonies) -> Waiting | None:
-    left, right = look.of(judgement.subject), look.of(judgement.object or "")
-    if not left or not right or left[0].id == right[0].id:
+def _waiting(item: Item, look: Testimonies) -> Waiting | None:
+    told = tuple((event, one) for id in item.statements if (found := look.of(id)) and (one := _spoken(id, look))
+                 for event in (found[0],))  # fmt: skip
+    if item.kind is not Kind.STANDING and len(told) < len(item.statements):
         return None
-    one, other = _spoken(judgement.subject, look), _spoken(judgement.object or "", look)
-    return Waiting(judgement, one, other, left[0], right[0]) if one and other else None
+    by_answer = tuple(verdict.value for verdict in ANSWERS[item.kind] if verdict in _WHOLE)
+    return Waiting(item.id, QUESTIONS[item.kind], why(item), item.events, told, by_answer, item.kind is not Kind.LINK)
 
 
 def _named(judgement: Judgement, record: Record) -> str:

@@ -255,6 +255,52 @@ class TextShape(DocumentShape):
     )  # fmt: skip
 
 
+class SideShape(Shape):
+    """What one side of an event has said last; a needed side that nobody has spoken for by name is silent."""
+
+    side: str
+    needed: bool
+    statement: str | None
+    stance: Stance | None
+    since: str | None
+    unnamed: str | None
+    silent: bool
+    model_config = example(side="Russia", needed=True, statement=None, stance=None, since=None, unnamed=None,
+                           silent=True)  # fmt: skip
+
+
+class PosteriorShape(Shape):
+    """How likely the probabilistic check takes each status to be at the end of a day."""
+
+    on: str
+    proposed: float
+    announced: float
+    confirmed: float
+    in_doubt: float
+    postponed: float
+    cancelled: float
+    under_way: float
+    took_place: float
+    did_not_take_place: float
+    lapsed: float
+    model_config = example(on=DAY, proposed=0.02, announced=0.9, confirmed=0.03, in_doubt=0.02, postponed=0.01,
+                           cancelled=0.005, under_way=0.002, took_place=0.005, did_not_take_place=0.005,
+                           lapsed=0.003)  # fmt: skip
+
+
+class CheckShape(Shape):
+    """That the probabilistic check is sure of another status than the rules while a standing is in force."""
+
+    event: str
+    on: str
+    status: Status
+    likeliest: Status
+    posterior: float
+    day: str
+    model_config = example(event="e5560e373eb90105c", on="2025-10-22", status="cancelled", likeliest="postponed",
+                           posterior=0.85, day="2025-10-23")  # fmt: skip
+
+
 class EventPageShape(EventShape):
     """All that is known of one event: what its page shows."""
 
@@ -262,6 +308,9 @@ class EventPageShape(EventShape):
     as_known: str | None
     as_held: str | None
     positions: list[str]
+    sides: list[SideShape]
+    posterior: PosteriorShape | None
+    checks: list[CheckShape]
     utterances: list[UtteranceShape]
     independent_origins: int
     contradictions: list[ContradictionShape]
@@ -270,7 +319,8 @@ class EventPageShape(EventShape):
     documents: list[DocumentShape]
     origins: list[OriginShape]
     model_config = example(
-        **_EVENT, on=DAY, as_known=None, as_held=None, positions=["s5560e373eb90105c"], utterances=[],
+        **_EVENT, on=DAY, as_known=None, as_held=None, positions=["s5560e373eb90105c"], sides=[], posterior=None,
+        checks=[], utterances=[],
         independent_origins=1, contradictions=[], reversals=[], passages=[], documents=[], origins=[],
     )  # fmt: skip
 
