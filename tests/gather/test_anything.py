@@ -70,14 +70,12 @@ def assert_storable(document: Document) -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@settings(deadline=None)
 @given(st.binary(max_size=400), SUFFIXES)
 def test_random_bytes(content: bytes, suffix: str) -> None:
     assert_read(content, suffix)
 
 
 @settings(max_examples=100, deadline=None)
-@settings(deadline=None)
 @given(st.lists(st.dictionaries(KEYS, VALUES), max_size=4), st.sampled_from([".json", ".jsonl"]))
 def test_json_of_any_shape(items: list[dict[str, object]], suffix: str) -> None:
     content = json.dumps(items) if suffix == ".json" else "\n".join(json.dumps(item) for item in items)
@@ -85,7 +83,6 @@ def test_json_of_any_shape(items: list[dict[str, object]], suffix: str) -> None:
 
 
 @settings(max_examples=100, deadline=None)
-@settings(deadline=None)
 @given(st.data())
 def test_mutilated_feeds_and_messages(data: st.DataObject) -> None:
     suffix, content = data.draw(st.sampled_from([(".xml", FEED), (".eml", MESSAGE), (".mbox", b"From a\n" + MESSAGE)]))
@@ -96,7 +93,6 @@ def test_mutilated_feeds_and_messages(data: st.DataObject) -> None:
 
 
 @settings(max_examples=100, deadline=None)
-@settings(deadline=None)
 @given(st.data())
 def test_mutilated_lines(data: st.DataObject) -> None:
     content = LINE * 3
@@ -106,7 +102,6 @@ def test_mutilated_lines(data: st.DataObject) -> None:
     assert_read(content, data.draw(st.sampled_from([".json", ".jsonl"])))
 
 
-@settings(deadline=None)
 @settings(deadline=None)
 @given(st.text())
 def test_utf8_comes_back_as_it_was(text: str) -> None:
