@@ -180,7 +180,7 @@ def fuzz(random_inputs: int, mutated_inputs: int) -> Row:
     return {
         "parsers": len(rows), "random inputs to each, at least": min(row["random"] for row in rows),
         "mutated inputs to each, at least": min(row["mutated"] for row in rows), "crashes": sum(row["crashes"] for row in rows),
-        "hangs over 5 s": sum(row["hangs"] for row in rows), "slowest input, s": slowest["slowest, s"], "of parser": slowest["parser"],
+        "hangs over 5 CPU s": sum(row["hangs"] for row in rows), "slowest input, s": slowest["slowest, s"], "of parser": slowest["parser"],
         "refusals": sum(row["refusals"] for row in rows), "refusals that are not one sentence": sum(row["no sentence"] for row in rows),
         "memory grew by at most, MB": hungriest["memory grew by, MB"], "in parser": hungriest["parser"],
     }  # fmt: skip

@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.gather import archives
@@ -172,6 +172,7 @@ def test_one_spelling_of_an_address(given: str, one: str) -> None:
     assert canonical(given) == one
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80), st.text(max_size=40))
 def test_the_spelling_stays_what_it_is(path: str, query: str) -> None:
     once = canonical(f"https://a.example/{path}?{query}")
@@ -289,6 +290,16 @@ def test_names_of_theirs_are_looked_up(tmp_path: Path) -> None:
     [document] = gather([str(path)], names={"text": "story.body", "published": "when", "outlet": "paper"})
     assert isinstance(document, Document)
     assert (document.text, document.published_at, document.outlet) == ("They will meet.", "2025-10-21", "A")
+
+
+def test_a_post_among_objects_with_names_of_theirs_keeps_what_its_form_says(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    post = {"id": "1", "content": "<p>They meet.</p>", "created_at": "2025-10-21T10:00:00Z", "account": {"acct": "ada"}}
+    path.write_text(json.dumps(post) + '\n{"body": "They will meet.", "when": "2025-10-21", "paper": "A"}')
+    made = list(gather([str(path)], names={"published": "when", "outlet": "paper"}))
+    documents = [one for one in made if isinstance(one, Document)]
+    assert [one.published_at for one in documents] == ["2025-10-21T10:00:00+00:00", "2025-10-21"]
+    assert [one.outlet for one in documents] == ["@ada", "A"]
 
 
 # ------------------------------------------------------------------------------------------------ archives

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.gather.published import read_published
@@ -78,6 +78,7 @@ def test_a_day_in_the_future_is_kept_as_stated_and_said() -> None:
     assert read_published(tomorrow).fault is None
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(), st.integers(), st.floats(), st.binary(), st.dates().map(str), st.datetimes().map(str)))
 def test_any_value_is_a_moment_or_a_fault(value: object) -> None:
     read = read_published(value)

@@ -143,10 +143,11 @@ def as_item(value: object, names: Mapping[str, str] = NO_NAMES) -> Item | Fault:
         return Fault("this is not a JSON object", 'give objects with "text", "outlet", "published" and so on')
     if doubled := sorted(getattr(value, "doubled", frozenset()) & _USED):
         return Fault(f'the key "{doubled[0]}" stands in it twice with different values', "keep one of them")
-    if names:
-        value = {**value, **{ours: _within(value, theirs) for ours, theirs in names.items()}}
-    elif post := as_article(value):
-        value = post
+    named = {ours: _within(value, theirs) for ours, theirs in names.items()}
+    if post := as_article(value):  # what its form says stays, where it has none of the keys that were named
+        value = {**post, **{ours: found for ours, found in named.items() if found is not None}}
+    elif named:
+        value = {**value, **named}
     key, text = _first(value, "text")
     if text is None or text == "":
         return Fault("it has no text", 'give the text of the article under "text"')

@@ -102,7 +102,7 @@ _HEADING = re.compile(
     re.I,
 )
 # "Ada Moe covers the courts. More about Ada Moe"
-_ABOUT_AUTHOR = re.compile(r"^(?:.{2,240}[.!?] )?(?:More about [A-Z][^.!?]{2,50}|About the authors?\W*)$")
+_ABOUT_AUTHOR = re.compile(r"^(?:.{2,240}[.!?] )?(?:More about [A-Z][^.!?]{2,50}|(?i:about the authors?)\W*)$")
 # "Also read:" alone on its line; the headline follows on the next.
 _POINTER = re.compile(r"^\W*(?:also )?(?:read|see|watch|listen)(?: also| more)?\s*[:|]\W*$", re.I)
 _LONGEST_FURNITURE = 320
