@@ -223,6 +223,17 @@ def test_every_error_is_a_problem_document(client: TestClient, path: str, status
     assert told["detail"].endswith(".")
 
 
+def test_a_wrong_day_is_told_in_plain_words(client: TestClient) -> None:
+    told = client.get(f"{API}/events?on=yesterday").json()
+    assert told["detail"] == "on: a day is written as 2025-10-16."
+    assert told["errors"] == [{"parameter": "on", "detail": "a day is written as 2025-10-16"}]
+
+
+def test_every_template_is_ready_before_anyone_asks(dossier: Path) -> None:
+    with client_of(dossier) as ready:
+        assert ready.get("/").status_code == 200
+
+
 def test_what_is_not_to_be_had_in_a_form_is_said(client: TestClient) -> None:
     answer = client.get(f"{API}/events", headers={"Accept": "image/png"})
     assert answer.status_code == 406

@@ -50,7 +50,8 @@ LOOKING = 4
 
 
 @asynccontextmanager
-async def _few_threads(_: FastAPI) -> AsyncIterator[None]:
+async def _ready(_: FastAPI) -> AsyncIterator[None]:
+    rendering.make_ready()
     to_thread.current_default_thread_limiter().total_tokens = LOOKING
     yield
 
@@ -68,7 +69,7 @@ def make_app(settings: Settings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
-        lifespan=_few_threads,
+        lifespan=_ready,
     )
     app.state.settings = settings
     app.state.records = Records(settings.record)
@@ -97,7 +98,10 @@ def _tell_errors(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     async def wrong(request: Request, error: RequestValidationError) -> Response:
-        errors = [{"parameter": ".".join(map(str, e["loc"][1:])), "detail": str(e["msg"])} for e in error.errors()]
+        errors = [
+            {"parameter": ".".join(map(str, e["loc"][1:])), "detail": str(e["msg"]).removeprefix("Value error, ")}
+            for e in error.errors()
+        ]
         first = errors[0] if errors else {"parameter": "", "detail": "the request is not understood"}
         return told(request, Problem(422, f"{first['parameter']}: {first['detail']}.", errors=errors))
 

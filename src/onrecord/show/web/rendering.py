@@ -49,6 +49,12 @@ def _templates() -> Environment:
     return made
 
 
+def make_ready() -> None:
+    """Compile every template now, so that who asks first waits no longer than others."""
+    for name in _templates().list_templates():
+        _templates().get_template(name)
+
+
 # What stands before a status: a drawing within 16 by 16, so that colour is never all that tells them apart.
 STATUS_MARKS: dict[str, str] = {
     "proposed": "M8 2a6 6 0 1 0 0 12a6 6 0 1 0 0 -12zM8 4a4 4 0 1 1 0 8a4 4 0 1 1 0 -8z",
