@@ -3,8 +3,8 @@
 `python measures/origins.py [--json] [--errors] [SET]` reads a set of pairs (measures/origins_pairs.jsonl if none is
 given), one JSON object a line: id, sort, same_origin, turned (may be absent), left and right, each with outlet,
 published, title, text. It prints precision, recall and F1 of "one origin" over all pairs and for each sort, and how
-many of the pairs that turn their words around were seen as turned. A sort whose pairs are all independent has no recall; the
-share judged rightly is given for every sort.
+many of the pairs that turn their words around were seen as turned. A sort whose pairs are all independent has no
+recall; the share judged rightly is given for every sort.
 """
 
 from __future__ import annotations

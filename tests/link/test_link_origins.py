@@ -70,7 +70,7 @@ def test_a_translation_is_known_by_its_facts_in_order(story: Story) -> None:
 def test_independent_reports_of_one_thing_are_several_even_with_one_quote(story: Story) -> None:
     for text in (story.first, story.rewritten, story.translated):
         assert [same_text(text, other) for other in story.others] == [None, None]
-    assert same_text(*story.others) is None
+    assert same_text(story.others[0], story.others[1]) is None
 
 
 def test_a_long_statement_that_everyone_prints_makes_no_copy() -> None:

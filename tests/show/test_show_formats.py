@@ -181,7 +181,7 @@ def test_every_status_has_its_codes() -> None:
 
 def test_csv_has_a_row_for_each_thing_and_runs_no_formula(summit: Record, tmp_path: Path) -> None:
     written = export(summit, tmp_path, Format.CSV)
-    assert len(written) == 7
+    assert len(written) == 8
     for name, count in written.items():
         with (tmp_path / name).open(encoding="utf-8", newline="") as file:
             rows = list(csv.DictReader(file))

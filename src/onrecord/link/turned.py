@@ -65,9 +65,10 @@ _OPPOSED = tuple(
 # "Stay away" says no without a word of negation: a sentence with one of these answers to one with "not".
 _NEGATIVE = _stems(
     "deny denied denies denial reject rejected rejects refuse refused refuses decline declined cancel cancelled"
-    " canceled skip skipped away scrap scrapped abandon abandoned drop dropped rule ruled unlikely impossible fail failed"
-    " fails lack avoid avoided prevent prevented bar barred ban banned stop stopped halt halted off unable unwilling"
-    " absent dismiss dismissed give gives giving gave miss missed boycott stay stays free empty hardly scarcely few little",
+    " canceled skip skipped away scrap scrapped abandon abandoned drop dropped rule ruled unlikely impossible fail"
+    " failed fails lack avoid avoided prevent prevented bar barred ban banned stop stopped halt halted off unable"
+    " unwilling absent dismiss dismissed give gives giving gave miss missed boycott stay stays free empty hardly"
+    " scarcely few little"
 )
 _SAYING = all_of(
     "said says say told tells announced announces confirmed denied declared stated added wrote insisted warned"
