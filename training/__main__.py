@@ -12,7 +12,12 @@ import argparse
 import json
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from training.examples import Example
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -60,6 +65,7 @@ def _learn(chosen: argparse.Namespace) -> None:
     from training.learn import learn
     from training.network import Model
     from training.recipe import STAGES, check_base, texts
+    from training.taught import taught
 
     check_base(chosen.base / "model.safetensors")
     torch.manual_seed(1)
@@ -70,7 +76,13 @@ def _learn(chosen: argparse.Namespace) -> None:
     model.encoder.load_base(chosen.base / "model.safetensors")
     model.to(device)
     for stage in STAGES:
-        learn(model, stage, known.examples, chosen.work, device=device, say=lambda line: print(line, flush=True))
+        examples: Sequence[Example] = known.examples
+        if stage.taught and not (chosen.work / f"{stage.name}.pt").exists():
+            teacher = Model(len(known.relations)).to(device)
+            weights = torch.load(chosen.work / f"{stage.taught}.pt", map_location=device, weights_only=True)
+            teacher.load_state_dict(weights)
+            examples = taught(teacher, examples, device)
+        learn(model, stage, examples, chosen.work, device=device, say=lambda line: print(line, flush=True))
     (chosen.work / "relations.json").write_text(json.dumps(known.relations))
 
 

@@ -16,6 +16,7 @@ from onrecord.read.weights import encode
 
 Ints = npt.NDArray[np.int64]
 UNKNOWN = -100  # a target that its source does not tell, ignored by every loss
+MASK = 103  # the piece [MASK] of the base encoder's vocabulary
 LONGEST = 190  # pieces of a passage, as at run time
 # Heads with one target a word; the last two point at words. `argument` targets are (word, trigger, label).
 TAGS = ("attribution", "upos", "relation", "entity", "trigger", "stance", "firmness", "link", "origin", "head")
@@ -92,10 +93,11 @@ def batches(examples: Sequence[Example], pieces: int, chance: random.Random | No
     return made
 
 
-def collate(group: Sequence[Example], chance: random.Random | None = None) -> Batch:
+def collate(group: Sequence[Example], chance: random.Random | None = None, hidden: float = 0.0) -> Batch:
     """The arrays of a batch.
 
-    With `chance`, some passages are shown in capitals, as headlines and tickers print them.
+    With `chance`, some passages are shown in capitals, as headlines and tickers print them, and the share `hidden` of
+    all pieces is masked.
     """
     longest = max(e.size for e in group)
     width = max(len(e.words) for e in group) + 1
@@ -111,6 +113,9 @@ def collate(group: Sequence[Example], chance: random.Random | None = None) -> Ba
             if chance.random() < 0.04:
                 case = arrays["case"][row]
                 case[case < 4] = chance.choice((1, 2, 2))
+            for place in range(1, group[row].size - 1):
+                if chance.random() < hidden:
+                    arrays["ids"][row, place] = MASK
     heads = {head for e in group for head in e.targets}
     targets = {
         head: _padded(

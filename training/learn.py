@@ -97,7 +97,7 @@ def learn(
     model.train()
     started, running = time.monotonic(), dict[str, float]()
     for number in range(first, min(len(steps), stage.until or len(steps))):
-        batch = collate(steps[number], random.Random(stage.seed * 1_000_003 + number))
+        batch = collate(steps[number], random.Random(stage.seed * 1_000_003 + number), stage.hidden)
         parts = losses(model, batch, device)
         weights = {**WEIGHTS, **stage.weights}
         loss = sum((weights[head] * value for head, value in parts.items()), torch.zeros((), device=device))

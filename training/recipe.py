@@ -42,7 +42,28 @@ CLOSER = Stage(
     seed=3,
     weights={"trigger": 10.0, "argument": 12.0, "stance": 1.0, "firmness": 0.5},
 )
-STAGES = (BASE, EVENTS, CLOSER)
+# All together, for longer: event words are few, and are learned slowly.
+JOINT = Stage(
+    "joint",
+    {"labels": 14, "corpus": 14, "universal": 1.4, "newswire": 1.5, "polnear": 1.6},
+    encoder_rate=1.5e-4,
+    heads_rate=1.2e-3,
+    seed=4,
+    weights={"trigger": 10.0, "argument": 12.0, "stance": 1.5, "firmness": 0.5},
+    hidden=0.05,
+)
+# Texts without syntax are parsed as the first stage does, so that what was learned of syntax is not lost on news.
+STEADY = Stage(
+    "steady",
+    {"labels": 3, "corpus": 3, "universal": 0.8, "newswire": 0.8, "polnear": 0.9},
+    encoder_rate=1e-4,
+    heads_rate=8e-4,
+    seed=5,
+    weights={"trigger": 10.0, "argument": 12.0, "stance": 1.5, "firmness": 0.5},
+    taught="base",
+    hidden=0.05,
+)
+STAGES = (BASE, EVENTS, CLOSER, JOINT, STEADY)
 
 
 class WrongBaseError(ValueError):

@@ -25,6 +25,8 @@ class Stage:
     seed: int = 1
     until: int | None = None
     weights: Mapping[str, float] = field(default_factory=dict)  # of losses, where they differ from the usual ones
+    taught: str | None = None  # an earlier stage, by which texts without syntax are parsed
+    hidden: float = 0.0  # share of pieces shown as [MASK], so that their surroundings must tell
 
 
 def plan(stage: Stage, examples: Sequence[Example]) -> list[list[Example]]:

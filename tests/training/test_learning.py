@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from training.examples import UNKNOWN, batches, collate, example
+from training.examples import MASK, UNKNOWN, batches, collate, example
 from training.notation import labels
 from training.sources import labelled
 
@@ -123,3 +123,29 @@ def test_a_broken_run_ends_with_the_weights_of_an_unbroken_one(tmp_path: Path, m
     ended = run("broken")
     assert said[-1].startswith("short: goes on at step 2")
     assert all(torch.equal(whole[name], ended[name]) for name in whole)
+
+
+def test_masked_pieces_hide_words_but_neither_the_frame_nor_the_targets() -> None:
+    (made,) = labelled.examples("labels", "x", TEXT, labels(TEXT, NOTES))
+    plain, masked = collate([made]), collate([made], random.Random(4), hidden=0.5)
+    changed = np.flatnonzero(plain.arrays["ids"][0] != masked.arrays["ids"][0])
+    assert 0 < len(changed) < made.size
+    assert not {0, made.size - 1} & set(changed.tolist())
+    assert set(masked.arrays["ids"][0, changed].tolist()) == {MASK}
+    assert (plain.targets["trigger"] == masked.targets["trigger"]).all()
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_texts_without_syntax_get_it_from_an_earlier_model_and_treebanks_keep_theirs() -> None:
+    torch = pytest.importorskip("torch", reason="torch is not installed; training alone needs it")
+    from training.network import Model
+    from training.taught import taught
+
+    torch.manual_seed(1)
+    told, treebank = samples()
+    after, same = taught(Model(4), [told, treebank], torch.device("cpu"))
+    assert same is treebank
+    assert all(len(after.targets[head]) == len(told.words) for head in ("upos", "head", "relation"))
+    assert all(0 <= head <= len(told.words) for head in after.targets["head"])
+    assert all(head != place + 1 for place, head in enumerate(after.targets["head"]))
+    assert after.targets["trigger"] == told.targets["trigger"]

@@ -9,7 +9,7 @@ from onrecord.link.cast import HOME_KINDS, at_home
 from onrecord.model import Party
 from onrecord.world.kinds import families
 from onrecord.world.places import find_place
-from onrecord.world.spelling import folded
+from onrecord.world.spelling import core, folded
 
 # Days back in which an event of a kind may have been spoken of last and still be meant.
 HORIZONS: dict[str, int] = {
@@ -67,13 +67,13 @@ def _keys(
 
 def _who(parties: tuple[Party, ...]) -> list[str]:
     """Every pair of parties, by side, or by name where no side is known."""
-    actors = sorted({party.side or folded(party.name) for party in parties})
+    actors = sorted({party.side or core(party.name) for party in parties})
     return [f"{one}+{other}" for at, one in enumerate(actors) for other in actors[at + 1 :]]
 
 
 def _alone(parties: tuple[Party, ...]) -> list[str]:
     """Each party by itself, and its side, for mentions that name one only."""
-    named = {folded(party.name) for party in parties if party.name != party.side and not party.name[:1].islower()}
+    named = {core(party.name) for party in parties if party.name != party.side and not party.name[:1].islower()}
     return [*sorted(named), *sorted(f"of {party.side}" for party in parties if party.side)]
 
 

@@ -13,7 +13,7 @@ from onrecord.link.setting import called
 from onrecord.model import Party
 from onrecord.world.offices import full_name, offices_of
 from onrecord.world.places import Place, find_place
-from onrecord.world.spelling import folded
+from onrecord.world.spelling import core, folded
 from onrecord.world.states import side, side_of_house
 
 # Kinds that happen within one state, so that the state where it is and the state whose it is are one.
@@ -75,7 +75,7 @@ class Cast:
 def cast(parties: tuple[Party, ...], place: str | None, spoken_of: frozenset[str] = frozenset()) -> Cast:
     """The cast of an event or a mention. A party without a capital ("citizens") is nobody who can be told apart."""
     sides = frozenset(party.side for party in parties if party.side)
-    persons = frozenset((folded(p.name), p.side or "") for p in parties if p.name != p.side and _is_name(p.name))
+    persons = frozenset((core(p.name), p.side or "") for p in parties if p.name != p.side and _is_name(p.name))
     if place and full_name(place, "2100-01-01") and not find_place(place):
         place = None  # a person, taken for a place by its reader
     found = find_place(place) if place else None
@@ -86,7 +86,7 @@ def cast(parties: tuple[Party, ...], place: str | None, spoken_of: frozenset[str
     known_by = frozenset(filter(None, (called(name) for name, _ in persons)))
     aides = not persons and any(head_of(p.name) in _AIDES for p in parties)
     heads = any(office.office in _HEADS for name, _ in persons for office in offices_of(name))
-    doer = folded(parties[0].name) if parties else None
+    doer = core(parties[0].name) if parties else None
     return Cast(sides, persons, found, city, doer, known_by, home, aides, heads)
 
 

@@ -66,7 +66,7 @@ def place(
     mention = _mention(statement, document, parties, told)
     scored = sorted(
         ((*weighed, event) for event in candidates if (weighed := _weigh(mention, event))),
-        key=lambda one: (-one[0], _newest(one[2]), one[2].id),
+        key=lambda one: (-one[0], _newest(one[2])),  # the rest in the order they come: the last founded first
     )
     if scored and scored[0][0] >= SAME:
         score, why, event = scored[0]

@@ -105,7 +105,7 @@ WEIGHTS: dict[str, tuple[float, str]] = {
     "spoken of lately": (0.2, "spoken of within two weeks"),
     "long silence": (-0.7, "not spoken of for two months"),
     "very long silence": (-1.6, "not spoken of for half a year"),
-    "told apart": (-1.4, "the text tells the two apart"),
+    "told apart": (-1.0, "the text tells the two apart"),
     "told as two in one place": (-0.8, "the text tells of the two as if apart"),
     "told together": (0.4, "told in the same text"),
 }

@@ -114,7 +114,24 @@ def _known_tail(text: str) -> str:
     return text
 
 
+_RULED = re.compile(r"(.+?)(?:'s)? (?:administration|government|cabinet|regime|presidency)", re.IGNORECASE)
+
+
+def _of_holder(text: str, day: str) -> Party | None:
+    """ "The Merkel government", "the Trump administration": the state that the person led on that day."""
+    named = _RULED.fullmatch(text)
+    person = full_name(strip_titles(named[1].removeprefix("the ").removeprefix("The "))[0], day) if named else None
+    side = next((o.state for o in offices_of(person, day) if o.office in _LEADS), None) if person else None
+    return Party(text, side) if side else None
+
+
+_LEADS = frozenset({"president", "prime minister", "chancellor", "head of state", "leader", "supreme leader"})
+
+
 def _described(text: str, day: str) -> Party:
+    ruled = _of_holder(text, day)
+    if ruled:
+        return ruled
     meant = one_meant(text, day)
     if meant:
         return Party(meant[0], meant[1])

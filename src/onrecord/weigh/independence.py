@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord.model import BY_NAME, Event, Party, Rank, Speaker, Testimony
-from onrecord.weigh.names import core, spelled_alike
+from onrecord.weigh.names import spelled_alike
 from onrecord.world.outlets import outlet_key
 from onrecord.world.places import state_of
-from onrecord.world.spelling import folded
+from onrecord.world.spelling import core, folded
 from onrecord.world.states import kind_of_name
 
 # Offices whose holder speaks as the side itself.

@@ -1,28 +1,12 @@
-"""When two names of one event are one: other forms of a company's name, and other spellings of a person's."""
+"""When two names of one event are one: other spellings of a person's."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
 
-from onrecord.world.spelling import folded
-
-# What a company's full name adds to the name it goes by.
-_FORMS = frozenset((
-    "inc", "incorporated", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "plc", "ag", "sa", "nv",
-    "se", "gmbh", "spa", "holdings", "group",
-))  # fmt: skip
 # Spellings of a name brought over from another script differ by a letter or two of a long word.
 _LONG, _LETTERS = 6, 2
-
-
-@lru_cache(maxsize=16384)
-def core(name: str) -> str:
-    """The name as looked up, without a company's form: "Pfizer Inc." gives "pfizer", and "The Company" stays."""
-    parts = folded(name).replace(",", "").split()
-    while len(parts) > 1 and parts[-1] in _FORMS:
-        parts.pop()
-    return " ".join(parts)
 
 
 def spelled_alike(name: str, among: Iterable[str]) -> str | None:

@@ -8,7 +8,8 @@ from datetime import date
 
 from onrecord.model import Event, Firmness, Rank, Speaker, Stance, Testimony, Window, last_day
 from onrecord.weigh.independence import Cast, cast_of, is_authority, rank_in, side_in
-from onrecord.weigh.names import core, spelled_alike
+from onrecord.weigh.names import spelled_alike
+from onrecord.world.spelling import core
 
 OUTCOMES = frozenset((Stance.REPORTS_HELD, Stance.REPORTS_NOT_HELD))
 # Of one voice's words of one day whose order is not told, the graver one is taken for its last: who calls a thing off

@@ -28,3 +28,19 @@ def folded(name: str) -> str:
     for article in ("the ", "a ", "an "):
         text = text.removeprefix(article)
     return text.replace(".", "").replace("'", "")
+
+
+# What a company's full name adds to the name it goes by.
+_FORMS = frozenset((
+    "inc", "incorporated", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "plc", "ag", "sa", "nv",
+    "se", "gmbh", "spa", "holdings", "group",
+))  # fmt: skip
+
+
+@lru_cache(maxsize=16384)
+def core(name: str) -> str:
+    """The name as looked up, without a company's form: "Pfizer Inc." gives "pfizer", and "The Company" stays."""
+    parts = folded(name).replace(",", "").split()
+    while len(parts) > 1 and parts[-1] in _FORMS:
+        parts.pop()
+    return " ".join(parts)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, cast
 
+from onrecord.world.places import find_place
 from onrecord.world.spelling import folded
 from onrecord.world.states import any_side
 from onrecord.world.table import listed, rows
@@ -111,8 +112,14 @@ def _leads(parts: list[str], size: int) -> bool:
 
 
 def _side_and_title(parts: list[str]) -> bool:
-    """Whether the words are a side and a title: "Russian Foreign Minister", "Ukraine's President"."""
-    return any(any_side(" ".join(parts[:n])) and title(" ".join(parts[n:])) for n in range(1, min(4, len(parts))))
+    """Whether the words are a side and a title: "Russian Foreign Minister", "Ukraine's President", "Ohio Gov."."""
+    return any(_is_whose(" ".join(parts[:n])) and title(" ".join(parts[n:])) for n in range(1, min(4, len(parts))))
+
+
+def _is_whose(words: str) -> bool:
+    """Whether an office can be that of these words: a side's, or a region's."""
+    place = find_place(words)
+    return any_side(words) is not None or (place is not None and place.level == "region")
 
 
 # A monarch's or pope's title is part of the name: "King Salman" without it is a first name only. The other words are
