@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from training.examples import MASK, UNKNOWN, batches, collate, example
+from training.examples import MASK, UNKNOWN, Example, batches, collate, example
 from training.notation import labels
 from training.sources import labelled
 
@@ -22,11 +22,11 @@ NOTES = [
 ]
 
 
-def samples() -> list[object]:
+def samples() -> list[Example]:
     made = list(labelled.examples("labels", "x", TEXT, labels(TEXT, NOTES)))
     words = ["Ships", "sail", "."]
     made.append(example("universal", words, {"upos": [7, 15, 12], "head": [2, 0, 2], "relation": [1, 2, 3]}))
-    return list(made)
+    return made
 
 
 def test_a_target_for_every_word_or_an_error() -> None:
