@@ -150,9 +150,7 @@ def test_killed_at_random_moments_it_loses_and_doubles_nothing(tmp_path: Path, s
     assert answers(tmp_path / "r.sqlite", site) == answers(whole, site)
 
 
-def kill_often(
-    path: Path, site: Site, *, kills: int, step: float, end: float, seed: int, longest: float = 0.3
-) -> int:
+def kill_often(path: Path, site: Site, *, kills: int, step: float, end: float, seed: int, longest: float = 0.3) -> int:
     """Watch in a process of its own and kill it so many times; how often it was killed before its end.
 
     `longest` is the seconds that it may go on after its first pass.
