@@ -240,7 +240,7 @@ def _mail_server(data: bytes) -> object:
         writer.start()
         ours.settimeout(2.0)
         random.seed(1)  # by this the library makes its tags
-        imap.connected = lambda *_, **__: ours  # type: ignore[assignment]
+        imap.connected = lambda *_, **__: ours  # type: ignore[attr-defined]
         got = list(imap.new_messages("imap://ada@a.example/News", None, allow_private=True, password="x"))
         ours.close()
         writer.join()

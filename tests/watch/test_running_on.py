@@ -28,7 +28,7 @@ def instructions() -> list[tuple[str, str]]:
 def options_of(command: str) -> set[str]:
     """The options that a command of ours knows."""
     group = typer.main.get_command(app)
-    found = group.get_command(typer.Context(group), command).load()  # type: ignore[attr-defined, union-attr]
+    found = group.get_command(typer.Context(group), command).load()  # type: ignore[attr-defined]
     return {
         name
         for parameter in found.params

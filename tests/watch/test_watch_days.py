@@ -150,8 +150,11 @@ def test_killed_at_random_moments_it_loses_and_doubles_nothing(tmp_path: Path, s
     assert answers(tmp_path / "r.sqlite", site) == answers(whole, site)
 
 
-def kill_often(path: Path, site: Site, *, kills: int, step: float, end: float, seed: int) -> int:
-    """Watch in a process of its own and kill it so many times; how often it was killed before its end."""
+def kill_often(path: Path, site: Site, *, kills: int, step: float, end: float, seed: int, longest: float = 0.3) -> int:
+    """Watch in a process of its own and kill it so many times; how often it was killed before its end.
+
+    `longest` is the seconds that it may go on after its first pass.
+    """
     chance = random.Random(seed)
     program = Path(__file__).with_name("watcher_for_tests.py")
     command = [sys.executable, str(program), str(path), str(site.hour_file), str(step), str(end)]
@@ -162,7 +165,7 @@ def kill_often(path: Path, site: Site, *, kills: int, step: float, end: float, s
                 before = site.hour
                 while site.hour == before and running.poll() is None:  # it has begun
                     time.sleep(0.005)
-                time.sleep(chance.uniform(0, 0.3))
+                time.sleep(chance.uniform(0, longest))
                 if running.poll() is None:
                     os.kill(running.pid, signal.SIGKILL)
                     killed += 1

@@ -145,12 +145,13 @@ def _settings(with_metadata: bool, thorough: bool) -> Any:
     """Made once, as it takes a thirtieth of the time of a page."""
     from trafilatura.settings import Extractor
 
+    dates: Any = {"original_date": True, "extensive_search": False}  # never a day guessed from the text
     return Extractor(
         output_format="python",
         with_metadata=with_metadata,
         comments=False,
         fast=not thorough,  # without comparing other ways to extract, at two thirds of the time
-        date_params={"original_date": True, "extensive_search": False},  # never a day guessed from the text
+        date_params=dates,
     )
 
 
