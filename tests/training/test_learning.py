@@ -73,10 +73,10 @@ def test_it_learns_goes_on_and_exports_what_it_computes(tmp_path: Path) -> None:
     before = {name: value.clone() for name, value in model.state_dict().items()}
     stage = Stage("short", {"labels": 3, "universal": 3}, encoder_rate=1e-4, heads_rate=1e-3)
     cpu = torch.device("cpu")
-    learn(model, stage, samples(), tmp_path, device=cpu, say=said.append, every=2)  # type: ignore[arg-type]
+    learn(model, stage, samples(), tmp_path, device=cpu, say=said.append, every=2)
     assert any(not torch.equal(before[name], value) for name, value in model.state_dict().items())
     again = Model(5)
-    learn(again, stage, samples(), tmp_path, device=cpu, say=said.append)  # type: ignore[arg-type]
+    learn(again, stage, samples(), tmp_path, device=cpu, say=said.append)
     assert said[-1] == "short: already learned"
     assert all(torch.equal(a, b) for a, b in zip(model.state_dict().values(), again.state_dict().values(), strict=True))
 
@@ -114,7 +114,7 @@ def test_a_broken_run_ends_with_the_weights_of_an_unbroken_one(tmp_path: Path, m
 
         monkeypatch.setattr(learning, "losses", counted)
         cpu = torch.device("cpu")
-        learning.learn(model, stage, samples(), tmp_path / folder, device=cpu, say=said.append, every=2)  # type: ignore[arg-type]
+        learning.learn(model, stage, samples(), tmp_path / folder, device=cpu, say=said.append, every=2)
         return dict(model.state_dict())
 
     whole = run("whole")
