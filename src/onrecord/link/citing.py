@@ -12,10 +12,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from onrecord.link.texts import Sentence, taken_apart
+from onrecord.link.texts import Sentence, all_of, taken_apart
 from onrecord.model import Document, Span
-from onrecord.world.outlets import names_by_first_word, outlet_key, outlet_named
-from onrecord.world.spelling import folded, plain
+from onrecord.world.outlets import forms, meant_by, names_by_first_word, outlet_key, outlet_named
+from onrecord.world.spelling import plain
 from onrecord.world.states import any_side
 
 _LEDE = 3  # sentences in which a text says whose news it tells
@@ -37,41 +37,73 @@ _CALLED = re.compile(
 _KIND = (
     r"(?:(?:the|a|an|its|our|his|her|their|reporters?|journalists?|by|from|at|of|with|in|on|to|for|and|sister|partner"
     r"|state|state-run|state-owned|official|semi-official|public|private|local|national|regional|business|financial|sports"
-    r"|news|newspaper|paper|daily|weekly|magazine|agency|wire|service|broadcaster|network|channel|station|outlet|site"
-    r"|website|portal|tabloid|radio|television|TV|programme|program|show|rival|respected|Sunday|[A-Z][a-z]+(?:ish|ian|an"
-    r"|ese|ch|sh|n|i|e|s)|[\w’'-]+’s|[\w-]+'s)\s+){0,7}"
+    r"|news|newspaper|newspapers|paper|daily|weekly|magazine|agency|wire|service|broadcaster|network|channel|station|outlet"
+    r"|site|website|portal|tabloid|radio|television|TV|programme|program|show|rival|respected|Sunday|morning|evening"
+    r"|online|leading|independent|opposition|investigative|conservative|liberal|\w+-\w+"
+    r"|[A-Z][a-z]+(?:ish|ian|an|ese|ch|sh|ss|n|i|e|s|k)|[\w’'-]+’s|[\w-]+'s)\s+){0,7}[\"“„«‘']?"
+)
+# Nouns that say by themselves that the name beside them is an outlet's. An agency alone may be one of space or police.
+_SORT = (
+    r"(?:newspaper|broadcaster|tabloid|(?:weekly|monthly|news|business|political) magazine|magazine|daily|weekly"
+    r"|(?:news|press|wire) agency|newswire|(?:news|investigative) (?:web)?(?:site|outlet|service|portal|channel|network"
+    r"|programme|broadcaster|platform|group)|news portal|(?:radio|TV|television) (?:station|channel|network|broadcaster)"
+    r"|(?:state|public) (?:TV|television|radio))"
+)
+_AFTER_SORT = re.compile(rf"\b{_SORT} [\"“„«‘']?(?P<name>{_NAME}(?: {_NAME}){{0,3}})")
+_BEFORE_SORT = re.compile(rf"(?<![\w.-])(?P<name>{_NAME}(?: {_NAME}){{0,2}})[\"”“»’']? {_SORT}\b")
+_IN_QUOTES = re.compile(
+    rf"[\"“„«‘'](?P<name>{_NAME}(?: {_NAME}){{0,3}})[\"”“»’'](?=$|[.,;:]| (?:that|on|in|of|it|he|she|they|there)\b)"
+)
+_LETTERS = re.compile(r"(?<![\w.-])(?P<name>[A-Z]{2,5}\d?|[A-Z]{2,4} \d)(?![\w-])")
+# Abbreviations that hear much and publish no news.
+_NO_OUTLETS = all_of(
+    "un eu us uk usa uae nato fbi cia nsa iaea who wto imf opec osce nasa fifa uefa ioc wada mps mp ceo cfo pm gop doj dhs"
+    " sec fda fed cdc epa icc icj asean ecb boe au g7 g8 g20 idf irgc plo iss esa faa ntsb mod fco gchq nhs tuc cbi afd cdu"
+    " csu spd fdp anc bjp pkk ypg hdp akp chp ukip snp dup mep ngo"
 )
 _TOLD = re.compile(
-    rf"\b(?:(?:told|tells|telling)|(?:spoke|speaks|speaking|talking|talked|said|comments?|remarks?|statement|confirmed) "
-    rf"(?:exclusively )?(?:to|with)|interview(?:ed|s)?(?: (?:published|broadcast|aired|printed))?(?: \w+day)?"
-    rf"(?: (?:with|by|to|for|on|in|from))|(?:writing|wrote|article|column|op-ed) (?:in|for)) {_KIND}$",
+    rf"\b(?:(?:told|tells|telling|informed)|(?:spoke|speaks|speaking|talking|talked|said|comments?|remarks?|statements?|conversation"
+    rf"|confirmed|confirms|admitted|disclosed|explained|revealed|said (?:live )?on)(?: (?:made|given|sent|late|on \w+day|\w+day))? "
+    rf"(?:exclusively )?(?:to|with|on)|appear(?:ed|ing) on|interview(?:ed|s)?(?: (?:published|broadcast|aired|printed))?(?: \w+day)?"
+    rf"(?: (?:with|by|to|for|on|in|from))|(?:writing|wrote|article|column|op-ed) (?:in|for)|in an?) {_KIND}$",
     re.I,
 )
 _BY = re.compile(
-    rf"\b(?:according to|as (?:first )?(?:reported|quoted|cited|told|published) (?:by|in)|reported by|citing|cited by|quoting"
+    rf"\b(?:according to|as per|as (?:first )?(?:reported|quoted|cited|told|published) (?:by|in)|reported by|citing|cited by|quoting"
     rf"|quoted by|quoted in|carried by|broken by|revealed by|disclosed by|published (?:\w+day )?(?:by|in)|obtained by|seen by"
-    rf"|reviewed by|(?:report|reports|reporting|story|article|investigation|account|scoop|dispatch)"
+    rf"|reviewed by|says|say|reports|learned by|(?:report|reports|reporting|story|article|investigation|account|scoop|dispatch)"
     rf"(?: (?:published|carried|broadcast|aired))?(?: \w+day)? (?:by|in|from|on|of)) {_KIND}$",
     re.I,
 )
 _REPORTS = re.compile(
-    r"^(?:[’']s?)?(?: (?:newspaper|news agency|agency|magazine|daily|website|television|radio|report|reports|service))?"
-    r",?(?: (?:has|have|also|first|had|late|on \w+day|\w+day|exclusively|earlier)){0,3}"
-    r" (?:reported|reports|report|said|says|wrote|writes|quoted|quotes|cited|cites|revealed|reveals|learned|learnt|published"
-    r"|broadcast|aired|disclosed|announced that it had seen)\b"
+    rf"^[\"”“»’']?(?:[’']s?)?(?: (?:{_SORT}|paper|agency|network|website|site|online|television|radio|TV|report|reports|service"
+    r"|correspondent|journalists?))?(?: \([^()]{1,40}\))?(?:, [^,;“\"]{3,70},(?! (?:and|but)\b))?"
+    r",?(?: (?:has|have|also|first|late|on \w+day|\w+day|exclusively|earlier|now|is|itself|had)){0,3}"
+    r" (?:reported|reports|report|reporting|said|says|saying|wrote|writes|writing|quoted|quotes|quoting|cited|cites|citing"
+    r"|revealed|reveals|learned|learnt|learns|published|publishes|broadcast|aired|disclosed|discloses|claimed|claims"
+    r"|understands|understood|believes|seen|obtained|been told|was told|is told|heard|carried|announced that it had seen"
+    r"|added)\b"
 )
+_INTERVIEW = re.compile(r"^[\"”“»’']?(?:[’']s)? interview\b")
 _REPORTED_BEFORE = re.compile(
     r"(?:reported|reports|quoted|cited|revealed|wrote|said|says|writes)(?: \w+day)? (?:by )?(?:the )?$"
 )
 _FIRST_BY = re.compile(r"\bfirst (?:reported|broken|published|told|disclosed) (?:by|in)|\bwas (?:the )?first to report|\bfirst reported\b", re.I)  # fmt: skip
-# The text answers the report, or only recalls it.
-_ANSWERED = re.compile(
+# The text answers the report, or only recalls it. "It rejects the offer, Le Monde reported" answers no report: what
+# is answered is the report itself, or whatever stands before it in one clause.
+_ANSWER = (
     r"\b(?:den(?:y|ies|ied|ying)|denials?|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:e|es|ed|ing)|refut(?:e|es|ed|ing)"
     r"|play(?:s|ed|ing) down|contradict(?:s|ed|ing)?|false|untrue|inaccurate|baseless|fabricated|fake|respond(?:s|ed|ing)? to"
-    r"|in response to|react(?:s|ed|ing)? to|asked about|comment(?:s|ed|ing)? on|question(?:s|ed)? about|follows? a|after a"
-    r"|following a|despite|contrary to|sued?|suing|lawsuit)\b[^.]{0,110}$",
-    re.I,
+    r"|in response to|react(?:s|ed|ing)? to|asked about|comment(?:s|ed|ing)? on|question(?:s|ed)? about|contrary to|sued?"
+    r"|suing|lawsuit)\b"
 )
+_ANSWERED = re.compile(rf"{_ANSWER}[^.,;:]{{0,110}}$", re.I)
+_ANSWERED_REPORT = re.compile(rf"(?:{_ANSWER}|\b(?:follow(?:s|ed|ing)?|after|despite)\b)[^.]{{0,110}}$", re.I)
+_A_REPORT = re.compile(
+    r"\b(?:reports?|article|story|claims?|allegations?|account|interview|investigation)\b[^.,;:]{0,40}$", re.I
+)
+_REPORT_AFTER = re.compile(r"^(?:[’']s?)? (?:\w+ )?(?:report|reports|article|story|investigation|claims? that)\b")
+_DENIED_TELLING = re.compile(r"\bden(?:y|ies|ied|ying)\b (?:that \w+ |having |ever )?(?:had )?(?:told|telling|said|saying|sp\w+)\b[^.]{0,40}$", re.I)  # fmt: skip
 _ANSWERED_AFTER = re.compile(
     r"^[^.;]{0,110}\b(?:was|were|is|are) (?:wrong|false|untrue|denied|incorrect|inaccurate|baseless|fabricated)\b", re.I
 )
@@ -81,11 +113,14 @@ _LONG_AGO = (
     r"|in (?:January|February|March|April|May|June|July|August|September|October|November|December))\b"
 )
 _RECALLED = re.compile(
-    rf"\b(?:told|said|reported|reports|wrote|written|quoted|published|revealed|interview|report|article)\b[^.,;:“\"]{{0,45}}\b{_LONG_AGO}"
-    rf"|^\W*{_LONG_AGO}|\bpreviously\b|\bin (?:an? )?earlier (?:interview|report)"
+    rf"\b(?:told|said|reported|reports|wrote|written|quoted|published|revealed|interview|report|article)\b"
+    rf"(?:(?!\b(?:that|will|would|could|may|might|to be|is|are|was|were)\b)[^.,;:“\"]){{0,45}}\b{_LONG_AGO}"
+    r"|\bpreviously\b|\bin (?:an? )?earlier (?:interview|report)"
     r"|\bhad (?:previously |earlier |already |first |also )?(?:told|reported|said|written|quoted|published|revealed|spoken)\b",
     re.I,
 )
+_OPENS_LONG_AGO = re.compile(rf"^\W*{_LONG_AGO}", re.I)
+_CONTENT = re.compile(r"\b(?:that|will|would|could)\b|[:“\"]")  # where what was said begins
 _OWN = re.compile(
     r"\b(?:told|tells|telling|said to|spoke to|speaking to|spoke with|interview with|seen by|obtained by|reviewed by|shown to"
     r"|confirmed to|shared with)\s+(?:us\b|me\b|(?:this|our) (?:newspaper|paper|reporter|correspondent|outlet|newsroom|site"
@@ -96,9 +131,47 @@ _VOICED = re.compile(
     r"\b(?:said|says|told|announced|confirmed|declared|stated|insisted|warned|added|wrote|according to|spokes\w+|statement)\b",
     re.I,
 )
+_ARTICLES = (
+    "The",
+    "A",
+    "An",
+    "It",
+    "This",
+    "That",
+    "In",
+    "On",
+    "Its",
+    "His",
+    "Her",
+    "Their",
+    "State",
+    "Local",
+    "One",
+    "Another",
+)
+# "The Bavarian Nordlys newspaper": what stands before a name and is none of it.
+_BEFORE_NAME = re.compile(r"(?:(?:The|A|An|In|On) )?(?:\w+(?:ish|ian|ese|ch|can|man) )?(?=[A-ZÀ-ÖØ-Þ])")
 _CREDITED = re.compile(r"^[^a-z(]{0,3}[A-Z][^()\n]{0,60}\((?P<name>[A-Z][\w .&’'-]{1,40})\)\s*[-–—:]|^\((?P<bare>[A-Z][\w .&’'-]{1,40})\)\s*[-–—:]")  # fmt: skip
 _TITLE_END = re.compile(
     r"(?:[:–—|-]\s+(?:report(?:s|ed)? (?:in |by )?)?|\((?:via )?)(?:the )?(?P<name>[A-Z][\w .&’'-]{1,40}?)\)?$"
+)
+# The outlet or its report, named again without its name.
+_AGAIN = re.compile(
+    r"\b(?:(?:the|that) (?:same )?(?:\w+ )?(?:paper|newspaper|daily|weekly|magazine|broadcaster|network|channel|station|agency|newswire|outlet|(?:web)?site"
+    r"|portal|report|article|story|interview|tabloid|publication|programme|account)\b|it (?:said|added|reported|wrote|says|adds|writes)\b"
+    r"|(?:he|she|they) (?:also )?(?:said|added|told|says)\b|(?:said|added|says) (?:he|she)\b)",
+    re.I,
+)
+_THE_PAPER = re.compile(
+    r"\b(?:the|that) (?:same )?(?:\w+ )?(?:paper|newspaper|daily|weekly|magazine|broadcaster|network|channel|station|agency"
+    r"|newswire|outlet|(?:web)?site|portal|report|article|story|interview|tabloid|publication|programme|account)\b",
+    re.I,
+)
+# "According to reports", said before the report is named, is no other voice than the report's.
+_VAGUE = re.compile(
+    r"\b(?:according to|citing) (?:a |an )?(?:\w+ )?(?:media |press |news |newspaper )?(?:reports?|investigation|interview)\b"
+    r"|\breportedly\b|\b(?:is|was|are|were|been) reported\b|\b(?:media|press|a(?: \w+)?) reports? (?:said|says)\b",
+    re.I,
 )
 _FOLLOWS = re.compile(r"^(?:[\"“‘]|(?:He|She|They|It)\b)")
 
@@ -148,18 +221,40 @@ def _of_sentence(at: int, sentences: Sequence[Sentence], me: str, others: tuple[
     text = sentences[at].text
     seen: set[str] = set()
     for name, start, end in mentions(text, others):
-        key = outlet_key(_whole_name(name, at, sentences))
+        whole = _whole_name(name, at, sentences)
+        key = meant_by(whole, others) or outlet_key(whole)
         before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
-        told = bool(_TOLD.search(before))
+        told = bool(_TOLD.search(before)) and not re.search(r"\bin an? $", before)
+        told = told or bool(_INTERVIEW.match(after))
         if not key or key == me or key in seen or not (told or _tied(before, after)):
             continue
-        if _RECALLED.search(text) or _ANSWERED.search(text[:start]) or _ANSWERED_AFTER.search(after):
+        if _recalled(text, start, end) or _answered(text[:start], after, told=told):
             continue
         seen.add(key)
-        last = _followed(at, sentences) if told else at
+        last = _followed(at, sentences)
         span = sentences[at].span[0], sentences[last].span[1]
-        leads = at < _LEDE and _leads(at, sentences, told=told)
-        yield Citation(key, name, span, text, at, told, leads)
+        leads = (at < _LEDE and _leads(at, sentences, told=told)) or _carries(at, sentences)
+        yield Citation(key, whole, span, text, at, told, leads)
+
+
+def _recalled(text: str, start: int, end: int) -> bool:
+    """Whether a report is an old one: by words beside its name, not by those of the news that it tells."""
+    tail = text[end:]
+    content = _CONTENT.search(tail)
+    head = re.split(r"[,;“”\"]", text[max(0, start - _NEAR) : start])[-1]
+    near = head + text[start:end] + tail[: content.start() if content else _NEAR]
+    return bool(_OPENS_LONG_AGO.search(text) or _RECALLED.search(near))
+
+
+def _answered(before: str, after: str, *, told: bool) -> bool:
+    """Whether a report is denied, commented on or the cause of what is told."""
+    if _ANSWERED_AFTER.search(after):
+        return True
+    if told and not _A_REPORT.search(before):
+        return bool(_DENIED_TELLING.search(before))
+    if _A_REPORT.search(before) or _REPORT_AFTER.match(after):
+        return bool(_ANSWERED_REPORT.search(before))
+    return bool(_ANSWERED.search(before))
 
 
 def _tied(before: str, after: str) -> bool:
@@ -173,10 +268,23 @@ def _leads(at: int, sentences: Sequence[Sentence], *, told: bool) -> bool:
     text = sentences[at].text
     if at == 0:
         return True
-    voiced = [s for s in sentences[:at] if _VOICED.search(s.text)]
+    voiced = [s for s in sentences[:at] if _VOICED.search(s.text) and not _VAGUE.search(s.text)]
     if _FIRST_BY.search(text):
         return not any(_VOICED.search(s.text) for i, s in enumerate(sentences) if i != at)
     return not voiced or (told and len(voiced) <= 1 and not any(_to_all(s.text) for s in voiced))
+
+
+def _carries(at: int, sentences: Sequence[Sentence]) -> bool:
+    """Whether most of a text goes on with a report that it names late or once: "the paper said", "it added"."""
+    if any(_to_all(s.text) for s in sentences[:at]) or _FIRST_BY.search(sentences[at].text):
+        return False
+    words = [len(s.words | s.quoted) for s in sentences]
+    voiced = [i for i, s in enumerate(sentences) if i < at and _VOICED.search(s.text) and not _VAGUE.search(s.text)]
+    later = [i for i in range(at + 1, len(sentences)) if _AGAIN.search(sentences[i].text)]
+    if not any(_THE_PAPER.search(sentences[i].text) for i in later) or len(voiced) > 1:
+        return False
+    kept = [i for i in later if not _to_all(sentences[i].text)]
+    return words[at] + sum(words[i] for i in kept) >= sum(words) / 2
 
 
 def _to_all(text: str) -> bool:
@@ -188,7 +296,9 @@ def _followed(at: int, sentences: Sequence[Sentence]) -> int:
     """The last of the sentences that go on with what was told: they begin with a quote or a pronoun, and name none else."""
     last = at
     while (
-        last + 1 < len(sentences) and _FOLLOWS.match(sentences[last + 1].text) and not _to_all(sentences[last + 1].text)
+        last + 1 < len(sentences)
+        and (_FOLLOWS.match(sentences[last + 1].text) or _THE_PAPER.search(sentences[last + 1].text))
+        and not _to_all(sentences[last + 1].text)
     ):
         last += 1
     return last
@@ -206,20 +316,22 @@ def _credited(
     if name and outlet_key(name) != me and _is_outlet(name, others):
         return Citation(outlet_key(name), name, span, text[: match.end() if match else 0], -1, False, True)
     for name, start, end in mentions(title, others):
-        key, before, after = outlet_key(name), title[max(0, start - _NEAR) : start], title[end:]
+        key = meant_by(name, others) or outlet_key(name)
+        before, after = title[max(0, start - _NEAR) : start], title[end:]
         ends = _TITLE_END.search(title)
         tied = _TOLD.search(before) or _BY.search(before) or _REPORTS.match(after) or re.match(r":", after)
-        if key and key != me and (tied or (ends and ends["name"] == name)) and not _ANSWERED.search(before):
+        if (
+            key
+            and key != me
+            and (tied or _INTERVIEW.match(after) or (ends and ends["name"] == name))
+            and not _answered(before, after, told=bool(_TOLD.search(before)))
+        ):
             return Citation(key, name, span, title, -1, bool(_TOLD.search(before)), True)
     return None
 
 
 def _is_outlet(name: str, others: Collection[str]) -> bool:
-    return (
-        outlet_named(name) is not None
-        or bool(_CALLED.fullmatch(name))
-        or folded(name) in {folded(other) for other in others}
-    )
+    return outlet_named(name) is not None or bool(_CALLED.fullmatch(name)) or meant_by(name, others) is not None
 
 
 def mentions(text: str, others: Collection[str] = ()) -> Iterator[tuple[str, int, int]]:
@@ -238,12 +350,46 @@ def mentions(text: str, others: Collection[str] = ()) -> Iterator[tuple[str, int
         start, end = match.span(1)
         if not any(s < end and start < e for _, s, e in found.values()):
             found[start] = match[1], start, end
+
+    def free(start: int, end: int) -> bool:
+        return not any(s < end and start < e for _, s, e in found.values())
+
     for other in others:
-        bare = re.sub(r"^[Tt]he ", "", other)
-        for match in re.finditer(rf"(?<!\w){re.escape(bare)}(?!\w)", text) if len(bare) > 1 else ():
-            if not any(s < match.end() and match.start() < e for _, s, e in found.values()):
-                found[match.start()] = bare, match.start(), match.end()
+        for form in forms(other):
+            for start, end in _occurs(form, text):
+                if free(start, end) and not _within_a_name(text, start):
+                    found[start] = text[start:end], start, end
+    for pattern in (_AFTER_SORT, _BEFORE_SORT):
+        for match in pattern.finditer(text):
+            name, start = re.sub(r"[’']s$|[’'.]$", "", match["name"]), match.start("name")
+            if pattern is _BEFORE_SORT and (dropped := _BEFORE_NAME.match(name)):
+                name, start = name[dropped.end() :], start + dropped.end()
+            if name not in _ARTICLES and any_side(name) is None and free(start, start + len(name)):
+                found[start] = name, start, start + len(name)
+    for pattern in (_IN_QUOTES, _LETTERS):
+        for match in pattern.finditer(text):
+            start, end = match.span("name")
+            told = _TOLD.search(text[max(0, start - _NEAR) : start])
+            if (
+                told
+                and free(start, end)
+                and any_side(match["name"]) is None
+                and match["name"].lower() not in _NO_OUTLETS
+            ):
+                if pattern is _LETTERS and re.search(r"\b(?:in an?|the) $", text[:start]):
+                    continue  # "told the FAA": a body; outlets of letters that take an article are known
+                found[start] = match["name"], start, end
     yield from (found[at] for at in sorted(found))
+
+
+def _occurs(form: str, text: str) -> Iterator[Span]:
+    """Where a name stands in a text, whatever its accents; its first letter is a capital."""
+    low = plain(text)
+    if len(low) != len(text):  # a sign that is written in two: places are those of the text as it is
+        low = text
+    for match in re.finditer(rf"(?<![\w’'-]){re.escape(plain(form))}(?![\w])", low):
+        if text[match.start()].isupper() or text[match.start()].isdigit():
+            yield match.span()
 
 
 def _within_a_name(text: str, start: int) -> bool:

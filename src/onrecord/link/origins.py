@@ -23,7 +23,7 @@ from onrecord.link.likeness import SHINGLE, Likeness, likeness
 from onrecord.link.texts import stems, taken_apart, words_of
 from onrecord.link.turned import Turn, turned
 from onrecord.model import BY_NAME, Document, Sourcing, first_day
-from onrecord.world.outlets import outlet_key
+from onrecord.world.outlets import outlet_key, short_key
 
 _WINDOW = 8  # any shared run of SHINGLE + _WINDOW - 1 words leaves a shared fingerprint
 _MOST_MARKS = 60  # per document; the smallest hashes are kept, so that copies keep the same ones
@@ -37,8 +37,10 @@ _RETOLD, _SENTENCES = 0.55, 3  # most of the narration, in three sentences or mo
 _ORDER, _ORDER_WHOLE, _FACTS = 0.6, 0.4, 7  # of the facts in the same order: reports of one thing reach .4 of .3;
 # the facts of one sentence or two have no order to speak of: any two on one matter share it
 _TELLS = 0.15  # of the narration besides: the facts alone may be a list that everyone was handed
+_ORDER_OF_COPIES = 0.7  # of the facts: below this two texts of the same words tell other things
 _SAME_NEWS, _SHARED_FACTS = 0.35, 2  # of the words and facts of what a citation tells, to be told in the cited report
 _DAYS_OF_NEWS, _DAYS_OF_RETELLING, _DAYS_OF_REWRITING, _DAYS_OF_BRIEFS = 7, 14, 60, 7
+_DAYS_OF_A_SERIES = 25  # what is due each month comes again after so many days
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,8 @@ def same_text(left: str, right: str, days: int = 0) -> Tie | None:
 def _as_told(like: Likeness, words: int, days: int) -> tuple[float, str] | None:
     if words < _SHORT:
         return (like.part, "the same text but for a word or two") if like.whole >= 0.8 else None
+    if _one_pattern(like, days):
+        return None
     if like.part >= _COPIED and (
         words >= _BRIEF or like.part >= 0.9 or (_same_facts(like) and days <= _DAYS_OF_BRIEFS)
     ):
@@ -113,13 +117,24 @@ def _as_told(like: Likeness, words: int, days: int) -> tuple[float, str] | None:
         and like.order_whole >= _ORDER_WHOLE
         and like.facts >= _FACTS
         and like.told_in >= _SENTENCES
-        and like.retold >= _TELLS
+        and like.retold >= (_RETOLD if like.quoted else _TELLS)  # a translation would quote in other words
     ):
         return 0.9 * like.order, (
             f"told again in other words, as by a translation: {like.facts} names, numbers and dates stand in the same"
             " order"
         )
     return None
+
+
+def _one_pattern(like: Likeness, days: int) -> bool:
+    """Whether two notices are one pattern filled with other names, days and numbers: results, fixtures, warnings.
+
+    A copy that turns a day or a name around has one fact of its own; what comes again weeks later has all its numbers
+    changed.
+    """
+    if like.own >= 2 and like.order < _ORDER_OF_COPIES and not (like.subject and like.numbers):
+        return True
+    return days > _DAYS_OF_BRIEFS and like.own >= (1 if days > _DAYS_OF_A_SERIES else 2) and not like.numbers
 
 
 def _same_facts(like: Likeness) -> bool:
@@ -269,9 +284,9 @@ def marks(document: Document) -> Marks:
         {f"{a}\x1f{b}" for gap in (1, 2) for a, b in zip(facts, facts[gap:], strict=False) if a != b}, key=_hash
     )
     first = list(dict.fromkeys(facts))[:_MOST_FACTS]
-    mine = outlet_key(document.outlet)
+    mine = short_key(outlet_key(document.outlet))
     told = cited(document)
-    names = list(dict.fromkeys(c.outlet for c in (told.rests_on, *told.passages) if c))[:_MOST_CITED]
+    names = list(dict.fromkeys(short_key(c.outlet) for c in (told.rests_on, *told.passages) if c))[:_MOST_CITED]
     kept = {_hash(f"pair {week} {pair}") for pair in pairs[:_MOST_PAIRS]}
     kept |= {_hash(f"by {mine} {week} {fact}") for fact in first if mine}
     kept |= {_hash(f"cites {name} {week} {fact}") for name in names for fact in first}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from onrecord.world.places import find_place
 from onrecord.world.spelling import folded, plain
 from onrecord.world.states import any_side, side
 from onrecord.world.table import listed, rows
@@ -85,6 +86,68 @@ def outlet_key(name: str | None) -> str:
         return ""
     found = outlet_named(name)
     return folded(found.name if found else _VIA.sub("", name.strip()))
+
+
+# What many outlets are called, and what says only what sort of outlet one is.
+_COMMON = frozenset(
+    "times post gazette herald news journal tribune daily press weekly observer chronicle courier mail telegraph star globe"
+    " standard review zeitung presse today dispatch examiner mirror ledger inquirer wire bulletin echo express independent"
+    " monitor sentinel argus advertiser sun guardian world national nation people morning evening sunday radio tv television"
+    " channel agency network broadcasting magazine online north south east west new united financial business capital local"
+    " state public central general first free international global northern southern eastern western".split()
+)
+_SORTS = frozenset("news newspaper daily weekly agency tv television radio online magazine network website com".split())
+_ARTICLES = frozenset("the der die das le la les el il los las al de l o a os".split())
+
+
+@lru_cache(maxsize=4096)
+def forms(name: str) -> tuple[str, ...]:
+    """How texts write an outlet's name: with and without its article, its sort and all but its first or last word."""
+    bare = re.sub(r"\s*\(.*?\)", "", _VIA.sub("", name.strip()))
+    words = bare.split()
+    found = [bare]
+    if words and folded(words[0]) in _ARTICLES and len(words) > 1:
+        words = words[1:]
+        found.append(" ".join(words))
+    if "." in bare and " " not in bare and (host := _HOST.match(bare)):
+        found.append(host[1][:1].upper() + host[1][1:])
+    if len(words) > 1:
+        kept = [word for word in words if folded(word) not in _SORTS]
+        if kept and any_side(" ".join(kept)) is None and (len(kept) > 1 or folded(kept[0]) not in _COMMON):
+            found.append(" ".join(kept))
+        found += [word for word in (words[0], words[-1]) if _telling(word)]
+        found += [words[-1]] if folded(words[-1]) in _COMMON - _SORTS else []
+        letters = "".join(word[0] for word in bare.split() if word[0].isupper())
+        found += [letters] if len(letters) > 2 else []
+    return tuple(dict.fromkeys(form for form in found if len(form) > 1))
+
+
+def _telling(word: str) -> bool:
+    """Whether one word of a name is enough to tell the outlet: no country, city or word that many names have."""
+    low = folded(word)
+    if len(low) < 3 or low in _COMMON or low in _ARTICLES or any_side(word) is not None or not word[:1].isupper():
+        return False
+    return find_place(word) is None
+
+
+def meant_by(name: str, others: Iterable[str]) -> str | None:
+    """The key of the one of `others` that a text may call so ("Nikkei" for Nikkei Asia); None if none or several."""
+    low, key = folded(re.sub(r"^[Tt]he ", "", name)), outlet_key(name)
+    whole, short = set(), set()
+    for other in others:
+        if outlet_key(other) == key:
+            whole.add(key)
+        elif low in {folded(form) for form in forms(other)} and (outlet_named(name) is None or _telling(name)):
+            short.add(outlet_key(other))
+    found = whole or short
+    return found.pop() if len(found) == 1 else None
+
+
+@lru_cache(maxsize=8192)
+def short_key(key: str) -> str:
+    """What an outlet is kept under whether a text writes its whole name or its first word of its own."""
+    words = [word for word in key.split() if word not in _ARTICLES]
+    return words[0] if words and _telling(words[0].capitalize()) else key
 
 
 @lru_cache(maxsize=4096)
