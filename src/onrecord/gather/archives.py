@@ -120,7 +120,10 @@ def _chunks(body: Any) -> Iterator[bytes]:
 
 
 def _broken(error: BaseException) -> Fault:
-    words = " ".join(str(error).split())[:120].rstrip(".") or type(error).__name__
+    # what the library quotes of the bytes that it could not read is no sentence
+    told = str(error).partition(", first line:")[0]
+    words = " ".join("".join(c for c in told if c.isprintable() or c.isspace()).split())[:120].rstrip(".")
+    words = words or type(error).__name__
     return Fault(f"the archive cannot be read further ({words})", "fetch it again; what stood before was read")
 
 

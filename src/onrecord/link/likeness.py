@@ -20,13 +20,11 @@ class Likeness:
 
     `part` and `whole` are the shares of the shorter and of the longer text's runs of five words, outside quotations,
     that are found in the other; `retold` is how much of the shorter text's narration the other tells in the same
-    order, sentence by sentence, words weighed by how rare they are in both and sentences that bring one quotation in
-    both left out; `order` and `facts` are the share and the
+    order, sentence by sentence, words weighed by how rare they are in both; `order` and `facts` are the share and the
     number of the facts (names, numbers, dates) of the shorter text that the other has in the same order; `order_whole`
     is the same share of the longer one; `told_in` is the number of sentences with facts, of the text that has fewer;
     `subject` is whether each names the other's first name, `numbers` whether they share most of their numbers,
-    if both have any; `own` is how many facts of the text with fewer of its own the other lacks; `quoted` is whether both
-    have one quotation in the same words; `pairs` are the sentences that tell the same, by their places.
+    if both have any; `own` is how many facts of the text with fewer of its own the other lacks; `pairs` are the sentences that tell the same, by their places.
     """
 
     part: float
@@ -40,7 +38,6 @@ class Likeness:
     subject: bool
     numbers: bool
     own: int
-    quoted: bool
     pairs: tuple[tuple[int, int, float], ...]
 
 
@@ -66,14 +63,8 @@ def likeness(left: str, right: str) -> Likeness:
         _share_first(short, long),
         _share_numbers(short, long),
         min(len(set(short.facts) - set(long.facts)), len(set(long.facts) - set(short.facts))),
-        any(_same_quote(one, other) for one in short.sentences for other in long.sentences),
         tuple(sorted((j, i, like) for i, j, like in pairs)) if swap else pairs,
     )
-
-
-def _same_quote(one: Sentence, other: Sentence) -> bool:
-    few, many = sorted((len(one.quoted), len(other.quoted)))
-    return few >= _FEW and len(one.quoted & other.quoted) >= 0.8 * few and few >= many / 3
 
 
 def _share_numbers(short: Text, long: Text) -> bool:
@@ -102,9 +93,8 @@ def _aligned(short: Text, long: Text) -> tuple[tuple[tuple[int, int, float], ...
     """
     rows, columns = short.sentences, long.sentences
     weigh = _weights(rows, columns)
-    # what both quote is anybody's, and so is the line that says who said it
-    weights = [0.0 if any(_same_quote(one, other) for other in columns) else _weight(one, weigh) for one in rows]
-    of_long = sum(_weight(one, weigh) for one in columns if not any(_same_quote(one, other) for other in rows))
+    weights = [_weight(one, weigh) for one in rows]
+    of_long = sum(_weight(one, weigh) for one in columns)
     best = [[0.0] * (len(columns) + 1) for _ in range(len(rows) + 1)]
     like: dict[tuple[int, int], float] = {}
     for i, one in enumerate(rows, 1):

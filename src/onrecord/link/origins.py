@@ -99,10 +99,10 @@ def same_text(left: str, right: str, days: int = 0) -> Tie | None:
 def _as_told(like: Likeness, words: int, days: int) -> tuple[float, str] | None:
     if words < _SHORT:
         return (like.part, "the same text but for a word or two") if like.whole >= 0.8 else None
-    if _one_pattern(like, days):
-        return None
-    if like.part >= _COPIED and (
-        words >= _BRIEF or like.part >= 0.9 or (_same_facts(like) and days <= _DAYS_OF_BRIEFS)
+    if (
+        like.part >= _COPIED
+        and not _one_pattern(like, days)
+        and (words >= _BRIEF or like.part >= 0.9 or (_same_facts(like) and days <= _DAYS_OF_BRIEFS))
     ):
         return like.part, _how_copied(like)
     if days <= _DAYS_OF_REWRITING and like.retold >= _RETOLD and len(like.pairs) >= _SENTENCES:
@@ -117,7 +117,7 @@ def _as_told(like: Likeness, words: int, days: int) -> tuple[float, str] | None:
         and like.order_whole >= _ORDER_WHOLE
         and like.facts >= _FACTS
         and like.told_in >= _SENTENCES
-        and like.retold >= (_RETOLD if like.quoted else _TELLS)  # a translation would quote in other words
+        and like.retold >= _TELLS
     ):
         return 0.9 * like.order, (
             f"told again in other words, as by a translation: {like.facts} names, numbers and dates stand in the same"
