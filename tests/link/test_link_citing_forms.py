@@ -24,7 +24,7 @@ def rests_on(text: str, other: str | None = None, title: str | None = None) -> s
         ("An aide to the mayor told “Morgenblick” that the bridge would be torn down.", "morgenblick"),
         ("“I shall stand again,” the mayor told the newspaper Nordlys on Sunday.", "nordlys"),
         ("The bridge will be torn down, news site Hafenfunk said on Monday.", "hafenfunk"),
-        ("German news magazine Der Spiegel says it has seen the draft, which cuts the fleet by a third.", "der spiegel"),
+        ("German news magazine Der Spiegel says it has seen the draft, which cuts the fleet.", "der spiegel"),
         ("Austrian news magazine Falter says it has seen the draft, which cuts the fleet by a third.", "falter"),
         ("In statements to public broadcaster Radio Lumen, the minister ruled out a vote before May.", "radio lumen"),
         ("In remarks made to public broadcaster Lumen, the minister ruled out a vote before May.", "lumen"),
@@ -42,6 +42,7 @@ def rests_on(text: str, other: str | None = None, title: str | None = None) -> s
         ("The minister told Reuters that the talks would open in May.", "reuters"),
         ("Keita told the BBC that he had previously said no to a summit, and would now go.", "bbc"),
         ("Keita will go to Lomé, he said in a BBC interview.", "bbc"),
+        ("The vaccine comes next week, Francis said in an interview with Italian broadcaster Canale 5.", "canale 5"),
         ("The union, which had said it would wait, will strike on Friday, Reuters reported.", "reuters"),
     ],
 )  # fmt: skip
@@ -158,52 +159,3 @@ def test_a_report_found_by_a_short_name_is_a_candidate_in_the_record() -> None:
     first = paper("The ferry to Bergen stops on 4 May, the owner Tor Vik said.", "Skagen Asia")
     again = paper("Tor Vik’s ferry to Bergen stops on 4 May, the daily Skagen reported.", "Harbour Post", DAY)
     assert marks(again).asked[2] & marks(first).kept
-
-
-# ------------------------------------------------------------------------------------- patterns, and one quote
-
-
-def test_notices_of_one_pattern_filled_with_other_names_and_days_are_several() -> None:
-    pattern = (
-        "{0} will publish its results for the {1} quarter on {2} before the market opens in {3}. A conference call for"
-        " analysts and investors, hosted by chief executive {4}, will begin at {5} local time. To take part, please"
-        " register on the company’s page for investors at least fifteen minutes before the start of the call. A"
-        " recording will be kept there for twelve months after the call has ended. Questions may be sent in advance to"
-        " the department for investors, which will answer as many of them as time allows."
-    )
-    one = paper(pattern.format("Alvik", "first", "4 May", "Oslo", "Tor Vik", "9:00"), "Wire A", "2024-04-20")
-    later = paper(pattern.format("Alvik", "third", "2 November", "Oslo", "Tor Vik", "10:30"), "Wire A", "2024-10-20")
-    other = paper(pattern.format("Nordlys", "first", "7 May", "Copenhagen", "Ida Holm", "8:30"), "Wire B", "2024-04-21")
-    copy = paper(pattern.format("Alvik", "first", "4 May", "Oslo", "Tor Vik", "9:00") + " Thank you.", "Wire B", DAY)
-    assert same_origin(one, later) is None
-    assert same_origin(one, other) is None
-    assert same_origin(one, copy) is not None
-
-
-def test_weather_warnings_of_one_pattern_for_other_places_are_several() -> None:
-    pattern = (
-        "The weather service has issued an orange warning of strong wind for {0}, in force from {1} on {2} until {3} on"
-        " {4}. Gusts of up to {5} kilometres an hour are expected along the coast, and waves may spill over piers and"
-        " roads. Loose objects should be tied down and walks along the shore be avoided. Ferries may be late or not"
-        " sail at all, and drivers of high vehicles should take special care on bridges. The warning will be looked at"
-        " again as new measurements come in."
-    )
-    one = paper(pattern.format("Kerry", "18:00", "Monday", "6:00", "Tuesday", "110"), "Wire A", "2024-01-08")
-    other = paper(pattern.format("Galway", "3:00", "Friday", "21:00", "Saturday", "125"), "Wire A", "2024-02-16")
-    assert same_origin(one, other) is None
-
-
-def test_two_desks_that_share_a_quote_and_the_plain_facts_have_two_origins() -> None:
-    left = (
-        "Finland’s Aino Salo will fly to Tallinn on 12 June to sign the cable treaty, her office announced in Helsinki."
-        " “We will sign what we have promised, and we will sign it in public, in front of both our peoples,” Salo said"
-        " on Thursday. Work on the 80 kilometres of cable is set to begin in 2026. Kaja Mets, Estonia’s minister for"
-        " energy, puts the bill at 400 million euros."
-    )
-    right = (
-        "Aino Salo has made up her mind: Tallinn it is, on 12 June, with pens and flags, after weeks of doubt in"
-        " Helsinki. “We will sign what we have promised, and we will sign it in public, in front of both our peoples,”"
-        " Salo told us on Thursday beside a half-empty coffee pot. Fishermen fear for their nets along 80 kilometres"
-        " once diggers arrive in 2026. Whoever asks Kaja Mets hears 400 million euros and a sigh."
-    )
-    assert same_origin(paper(left, "Wire A"), paper(right, "River Gazette", DAY)) is None

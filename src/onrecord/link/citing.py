@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from onrecord.link.texts import Sentence, all_of, taken_apart
 from onrecord.model import Document, Span
-from onrecord.world.outlets import forms, meant_by, names_by_first_word, outlet_key, outlet_named
+from onrecord.world.outlets import forms, is_common, meant_by, names_by_first_word, outlet_key, outlet_named
 from onrecord.world.spelling import plain
 from onrecord.world.states import any_side
 
@@ -40,7 +40,7 @@ _KIND = (
     r"|news|newspaper|newspapers|paper|daily|weekly|magazine|agency|wire|service|broadcaster|network|channel|station|outlet"
     r"|site|website|portal|tabloid|radio|television|TV|programme|program|show|rival|respected|Sunday|morning|evening"
     r"|online|leading|independent|opposition|investigative|conservative|liberal|\w+-\w+"
-    r"|[A-Z][a-z]+(?:ish|ian|an|ese|ch|sh|ss|n|i|e|s|k)|[\w’'-]+’s|[\w-]+'s)\s+){0,7}[\"“„«‘']?"
+    r"|(?-i:[A-Z])[a-z]+(?:ish|ian|an|ese|ch|sh|ss|n|i|e|s|k)|[\w’'-]+’s|[\w-]+'s)\s+){0,7}[\"“„«‘']?"
 )
 # Nouns that say by themselves that the name beside them is an outlet's. An agency alone may be one of space or police.
 _SORT = (
@@ -49,29 +49,29 @@ _SORT = (
     r"|programme|broadcaster|platform|group)|news portal|(?:radio|TV|television) (?:station|channel|network|broadcaster)"
     r"|(?:state|public) (?:TV|television|radio))"
 )
-_AFTER_SORT = re.compile(rf"\b{_SORT} [\"“„«‘']?(?P<name>{_NAME}(?: {_NAME}){{0,3}})")
+_AFTER_SORT = re.compile(rf"\b{_SORT} [\"“„«‘']?(?P<name>{_NAME}(?: {_NAME}){{0,3}}(?: \d{{1,2}}(?![\d:]|[.,]\d))?)")
 _BEFORE_SORT = re.compile(rf"(?<![\w.-])(?P<name>{_NAME}(?: {_NAME}){{0,2}})[\"”“»’']? {_SORT}\b")
 _IN_QUOTES = re.compile(
-    rf"[\"“„«‘'](?P<name>{_NAME}(?: {_NAME}){{0,3}})[\"”“»’'](?=$|[.,;:]| (?:that|on|in|of|it|he|she|they|there)\b)"
+    rf"[\"“„«‘'](?P<name>{_NAME}(?: {_NAME}){{0,3}}(?: \d{{1,2}})?)[\"”“»’'](?=$|[.,;:]| (?:that|on|in|of|it|he|she|they|there)\b)"
 )
-_LETTERS = re.compile(r"(?<![\w.-])(?P<name>[A-Z]{2,5}\d?|[A-Z]{2,4} \d)(?![\w-])")
+_LETTERS = re.compile(r"(?<![\w.-])(?P<name>[A-Z]{2,5}\d?|[A-Z]{2,4} \d)(?![\w-]| [A-Z])")
 # Abbreviations that hear much and publish no news.
 _NO_OUTLETS = all_of(
     "un eu us uk usa uae nato fbi cia nsa iaea who wto imf opec osce nasa fifa uefa ioc wada mps mp ceo cfo pm gop doj dhs"
-    " sec fda fed cdc epa icc icj asean ecb boe au g7 g8 g20 idf irgc plo iss esa faa ntsb mod fco gchq nhs tuc cbi afd cdu"
+    " sec fda fed cdc epa icc icj asean ecb boe au g7 g8 g20 idf irgc plo iss esa faa ntsb mod fco gchq nhs tuc cbi afd cdu tv dna hiv dvd"
     " csu spd fdp anc bjp pkk ypg hdp akp chp ukip snp dup mep ngo"
 )
 _TOLD = re.compile(
     rf"\b(?:(?:told|tells|telling|informed)|(?:spoke|speaks|speaking|talking|talked|said|comments?|remarks?|statements?|conversation"
     rf"|confirmed|confirms|admitted|disclosed|explained|revealed|said (?:live )?on)(?: (?:made|given|sent|late|on \w+day|\w+day))? "
     rf"(?:exclusively )?(?:to|with|on)|appear(?:ed|ing) on|interview(?:ed|s)?(?: (?:published|broadcast|aired|printed))?(?: \w+day)?"
-    rf"(?: (?:with|by|to|for|on|in|from))|(?:writing|wrote|article|column|op-ed) (?:in|for)|in an?) {_KIND}$",
+    rf"(?: (?:with|by|to|for|on|in|from))|(?:writing|wrote|article|column|op-ed) (?:in|for)) {_KIND}$",
     re.I,
 )
 _BY = re.compile(
     rf"\b(?:according to|as per|as (?:first )?(?:reported|quoted|cited|told|published) (?:by|in)|reported by|citing|cited by|quoting"
     rf"|quoted by|quoted in|carried by|broken by|revealed by|disclosed by|published (?:\w+day )?(?:by|in)|obtained by|seen by"
-    rf"|reviewed by|says|say|reports|learned by|(?:report|reports|reporting|story|article|investigation|account|scoop|dispatch)"
+    rf"|reviewed by|learned by|(?:report|reports|reporting|story|article|investigation|account|scoop|dispatch)"
     rf"(?: (?:published|carried|broadcast|aired))?(?: \w+day)? (?:by|in|from|on|of)) {_KIND}$",
     re.I,
 )
@@ -80,14 +80,26 @@ _REPORTS = re.compile(
     r"|correspondent|journalists?))?(?: \([^()]{1,40}\))?(?:, [^,;“\"]{3,70},(?! (?:and|but)\b))?"
     r",?(?: (?:has|have|also|first|late|on \w+day|\w+day|exclusively|earlier|now|is|itself|had)){0,3}"
     r" (?:reported|reports|report|reporting|said|says|saying|wrote|writes|writing|quoted|quotes|quoting|cited|cites|citing"
-    r"|revealed|reveals|learned|learnt|learns|published|publishes|broadcast|aired|disclosed|discloses|claimed|claims"
-    r"|understands|understood|believes|seen|obtained|been told|was told|is told|heard|carried|announced that it had seen"
+    r"|revealed|reveals|learned|learnt|learns|(?:published|publishes|broadcast|aired|carried)(?! (?:its|his|her|their|(?:an?|the) (?:ad|advert\w*|cartoon|sex|last|final|apology|correction))\b)|disclosed|discloses|claimed|claims"
+    r"|understands|understood|believes|seen|obtained|been told|was told|is told|heard|announced that it had seen"
     r"|added)\b"
 )
+_CLAIMED = re.compile(r"^.{0,20}\bclaim(?:s|ed) (?:responsibility|victory|that it had carried)\b")
 _INTERVIEW = re.compile(r"^[\"”“»’']?(?:[’']s)? interview\b")
 _REPORTED_BEFORE = re.compile(
-    r"(?:reported|reports|quoted|cited|revealed|wrote|said|says|writes)(?: \w+day)? (?:by )?(?:the )?$"
+    r"\b(?:reported|reports|reporting|quoted|cited|revealed|wrote|said|says|say|writes|claims|claimed|learned)(?: \w+day)? (?:by )?"
+    rf"{_KIND}$",
+    re.I,
 )
+# "A writer for The Atlantic said": one of its people, speaking for himself.
+_ITS_PEOPLE = re.compile(
+    r"\b(?:writers?|reporters?|editors?|correspondents?|columnists?|journalists?|founder|owners?|chief|executive|director"
+    r"|spokes\w+|analyst|hosts?|managers?|lawyers?|staff|publisher) (?:for|at|of|with|from) (?:the )?$",
+    re.I,
+)
+# What the words before a name make of it: no outlet, but a ministry or a body.
+_BODY = re.compile(r"\b(?:Commission|Committee|Party|Bank|Court|Council|University|Hospital|Institute|Conference|Secretary|Association|Club|Festival|Award|Awards|Prize|Union|Board|Authority)$")  # fmt: skip
+_BODY_BEFORE = re.compile(r"\b(?:Ministry|Minister|Department|Secretary|Committee|Council|Institute|Office) (?:of|for|on) (?:the )?$", re.I)  # fmt: skip
 _FIRST_BY = re.compile(r"\bfirst (?:reported|broken|published|told|disclosed) (?:by|in)|\bwas (?:the )?first to report|\bfirst reported\b", re.I)  # fmt: skip
 # The text answers the report, or only recalls it. "It rejects the offer, Le Monde reported" answers no report: what
 # is answered is the report itself, or whatever stands before it in one clause.
@@ -98,7 +110,10 @@ _ANSWER = (
     r"|suing|lawsuit)\b"
 )
 _ANSWERED = re.compile(rf"{_ANSWER}[^.,;:]{{0,110}}$", re.I)
-_ANSWERED_REPORT = re.compile(rf"(?:{_ANSWER}|\b(?:follow(?:s|ed|ing)?|after|despite)\b)[^.]{{0,110}}$", re.I)
+_ANSWERED_REPORT = re.compile(
+    rf"(?:{_ANSWER}|\b(?:follow(?:s|ed|ing)?|after|despite|in the wake of|seiz(?:es|ed|ing) (?:up)?on)\b)[^.]{{0,110}}$",
+    re.I,
+)
 _A_REPORT = re.compile(
     r"\b(?:reports?|article|story|claims?|allegations?|account|interview|investigation)\b[^.,;:]{0,40}$", re.I
 )
@@ -224,7 +239,7 @@ def _of_sentence(at: int, sentences: Sequence[Sentence], me: str, others: tuple[
         whole = _whole_name(name, at, sentences)
         key = meant_by(whole, others) or outlet_key(whole)
         before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
-        told = bool(_TOLD.search(before)) and not re.search(r"\bin an? $", before)
+        told = bool(_TOLD.search(before))
         told = told or bool(_INTERVIEW.match(after))
         if not key or key == me or key in seen or not (told or _tied(before, after)):
             continue
@@ -259,7 +274,12 @@ def _answered(before: str, after: str, *, told: bool) -> bool:
 
 def _tied(before: str, after: str) -> bool:
     return bool(
-        _BY.search(before) or _REPORTS.match(after) or (_REPORTED_BEFORE.search(before) and re.match(r"[.,]|$", after))
+        _BY.search(before)
+        or (_REPORTS.match(after) and not _ITS_PEOPLE.search(before) and not _CLAIMED.match(after))
+        or (
+            _REPORTED_BEFORE.search(before)
+            and re.match(r"[\"”“»’']?(?:[.,;]|$| (?:newspaper|magazine|agency|daily|news agency)\b)", after)
+        )
     )
 
 
@@ -319,7 +339,7 @@ def _credited(
         key = meant_by(name, others) or outlet_key(name)
         before, after = title[max(0, start - _NEAR) : start], title[end:]
         ends = _TITLE_END.search(title)
-        tied = _TOLD.search(before) or _BY.search(before) or _REPORTS.match(after) or re.match(r":", after)
+        tied = _TOLD.search(before) or _tied(before, after) or re.match(r":", after)
         if (
             key
             and key != me
@@ -343,11 +363,14 @@ def mentions(text: str, others: Collection[str] = ()) -> Iterator[tuple[str, int
             continue
         first = plain(word[0]).rstrip(".")
         for words in known.get(first) or known.get(first.partition("'")[0], ()):
-            if end := _written(words, text, word.start()):
+            end = _written(words, text, word.start())
+            if end and not _of_another_name(words, text, word.start(), end):
                 found[word.start()] = text[word.start() : end], word.start(), end
                 break
     for match in _CALLED.finditer(text):
         start, end = match.span(1)
+        if re.match(r" of (?:the )?[A-Z]", text[end:]) or _BODY.search(match[1]) or _BODY_BEFORE.search(text[:start]):
+            continue  # the American Journal of Medicine
         if not any(s < end and start < e for _, s, e in found.values()):
             found[start] = match[1], start, end
 
@@ -396,6 +419,14 @@ def _within_a_name(text: str, start: int) -> bool:
     """Whether a word follows another of a longer name: "the Northern Wire" is not The Wire, "Israel's Kan" is Kan."""
     before = re.search(r"([A-ZÀ-ÖØ-Þ][a-zà-ÿ]+) $", text[max(0, start - 30) : start])
     return before is not None and before[1] not in ("The", "Der", "Die", "By", "Via") and any_side(before[1]) is None
+
+
+def _of_another_name(words: Sequence[str], text: str, start: int, end: int) -> bool:
+    """Whether an outlet's name of one common word begins a longer one: "the National People's Congress"."""
+    longer = len(words) == 1 and is_common(words[0]) and re.match(r" (?:of )?[A-ZÀ-ÖØ-Þ]", text[end:])
+    # "the Inter American Press Association (IAPA)": its letters say that its name is longer than the agency's
+    letters = re.match(r" \(([A-Z]{2,6})\)", text[end:])
+    return bool(longer or (letters and len(letters[1]) > len(words)) or _BODY_BEFORE.search(text[:start]))
 
 
 def _written(words: Sequence[str], text: str, start: int) -> int | None:

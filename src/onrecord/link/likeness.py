@@ -24,7 +24,7 @@ class Likeness:
     number of the facts (names, numbers, dates) of the shorter text that the other has in the same order; `order_whole`
     is the same share of the longer one; `told_in` is the number of sentences with facts, of the text that has fewer;
     `subject` is whether each names the other's first name, `numbers` whether they share most of their numbers,
-    if both have any; `own` is how many facts of the text with fewer of its own the other lacks; `pairs` are the sentences that tell the same, by their places.
+    if both have any; `pairs` are the sentences that tell the same, by their places.
     """
 
     part: float
@@ -37,7 +37,6 @@ class Likeness:
     told_in: int
     subject: bool
     numbers: bool
-    own: int
     pairs: tuple[tuple[int, int, float], ...]
 
 
@@ -62,7 +61,6 @@ def likeness(left: str, right: str) -> Likeness:
         min(sum(bool(s.facts) for s in text.sentences) for text in (short, long)),
         _share_first(short, long),
         _share_numbers(short, long),
-        min(len(set(short.facts) - set(long.facts)), len(set(long.facts) - set(short.facts))),
         tuple(sorted((j, i, like) for i, j, like in pairs)) if swap else pairs,
     )
 

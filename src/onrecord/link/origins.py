@@ -37,10 +37,8 @@ _RETOLD, _SENTENCES = 0.55, 3  # most of the narration, in three sentences or mo
 _ORDER, _ORDER_WHOLE, _FACTS = 0.6, 0.4, 7  # of the facts in the same order: reports of one thing reach .4 of .3;
 # the facts of one sentence or two have no order to speak of: any two on one matter share it
 _TELLS = 0.15  # of the narration besides: the facts alone may be a list that everyone was handed
-_ORDER_OF_COPIES = 0.7  # of the facts: below this two texts of the same words tell other things
 _SAME_NEWS, _SHARED_FACTS = 0.35, 2  # of the words and facts of what a citation tells, to be told in the cited report
 _DAYS_OF_NEWS, _DAYS_OF_RETELLING, _DAYS_OF_REWRITING, _DAYS_OF_BRIEFS = 7, 14, 60, 7
-_DAYS_OF_A_SERIES = 25  # what is due each month comes again after so many days
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +97,8 @@ def same_text(left: str, right: str, days: int = 0) -> Tie | None:
 def _as_told(like: Likeness, words: int, days: int) -> tuple[float, str] | None:
     if words < _SHORT:
         return (like.part, "the same text but for a word or two") if like.whole >= 0.8 else None
-    if (
-        like.part >= _COPIED
-        and not _one_pattern(like, days)
-        and (words >= _BRIEF or like.part >= 0.9 or (_same_facts(like) and days <= _DAYS_OF_BRIEFS))
+    if like.part >= _COPIED and (
+        words >= _BRIEF or like.part >= 0.9 or (_same_facts(like) and days <= _DAYS_OF_BRIEFS)
     ):
         return like.part, _how_copied(like)
     if days <= _DAYS_OF_REWRITING and like.retold >= _RETOLD and len(like.pairs) >= _SENTENCES:
@@ -124,17 +120,6 @@ def _as_told(like: Likeness, words: int, days: int) -> tuple[float, str] | None:
             " order"
         )
     return None
-
-
-def _one_pattern(like: Likeness, days: int) -> bool:
-    """Whether two notices are one pattern filled with other names, days and numbers: results, fixtures, warnings.
-
-    A copy that turns a day or a name around has one fact of its own; what comes again weeks later has all its numbers
-    changed.
-    """
-    if like.own >= 2 and like.order < _ORDER_OF_COPIES and not (like.subject and like.numbers):
-        return True
-    return days > _DAYS_OF_BRIEFS and like.own >= (1 if days > _DAYS_OF_A_SERIES else 2) and not like.numbers
 
 
 def _same_facts(like: Likeness) -> bool:

@@ -88,16 +88,21 @@ def outlet_key(name: str | None) -> str:
     return folded(found.name if found else _VIA.sub("", name.strip()))
 
 
+def _all_of(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 # What many outlets are called, and what says only what sort of outlet one is.
-_COMMON = frozenset(
-    "times post gazette herald news journal tribune daily press weekly observer chronicle courier mail telegraph star globe"
-    " standard review zeitung presse today dispatch examiner mirror ledger inquirer wire bulletin echo express independent"
-    " monitor sentinel argus advertiser sun guardian world national nation people morning evening sunday radio tv television"
-    " channel agency network broadcasting magazine online north south east west new united financial business capital local"
-    " state public central general first free international global northern southern eastern western".split()
+_COMMON = _all_of(
+    "times post gazette herald news journal tribune daily press weekly observer chronicle courier mail telegraph star"
+    " globe standard review zeitung presse today dispatch examiner mirror ledger inquirer wire bulletin echo express"
+    " independent monitor sentinel argus advertiser sun guardian world national nation people morning evening sunday"
+    " radio tv television channel agency network broadcasting magazine online north south east west new united"
+    " financial business capital local state public central general first free international global northern southern eastern"
+    " western"
 )
-_SORTS = frozenset("news newspaper daily weekly agency tv television radio online magazine network website com".split())
-_ARTICLES = frozenset("the der die das le la les el il los las al de l o a os".split())
+_SORTS = _all_of("news newspaper daily weekly agency tv television radio online magazine network website com")
+_ARTICLES = _all_of("the der die das le la les el il los las al de l o a os")
 
 
 @lru_cache(maxsize=4096)
@@ -120,6 +125,11 @@ def forms(name: str) -> tuple[str, ...]:
         letters = "".join(word[0] for word in bare.split() if word[0].isupper())
         found += [letters] if len(letters) > 2 else []
     return tuple(dict.fromkeys(form for form in found if len(form) > 1))
+
+
+def is_common(word: str) -> bool:
+    """Whether a word is part of many outlets' names, and of other names as well."""
+    return folded(word) in _COMMON
 
 
 def _telling(word: str) -> bool:
