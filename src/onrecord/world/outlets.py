@@ -98,7 +98,8 @@ _COMMON = _all_of(
     " globe standard review zeitung presse today dispatch examiner mirror ledger inquirer wire bulletin echo express"
     " independent monitor sentinel argus advertiser sun guardian world national nation people morning evening sunday"
     " radio tv television channel agency network broadcasting magazine online north south east west new united"
-    " financial business capital local state public central general first free international global northern southern eastern"
+    " financial business capital local state public central general first free international global northern southern"
+    " eastern"
     " western"
 )
 _SORTS = _all_of("news newspaper daily weekly agency tv television radio online magazine network website com")
