@@ -461,8 +461,14 @@ def covered(seconds: int) -> Iterator[dict[str, Any]]:
         reached = re.findall(r"\bcov: (\d+)", done.stderr)
         yield {
             "parser": name, "inputs": int(runs[1]) if runs else 0, "branches reached": int(reached[-1]) if reached else 0,
-            "crashes": int(done.returncode != 0), "examples": [done.stderr[-1500:]] if done.returncode else [],
+            "crashes": int(done.returncode != 0), "examples": [_uncaught(done.stdout + done.stderr)] if done.returncode else [],
         }  # fmt: skip
+
+
+def _uncaught(printed: str) -> str:
+    """What atheris printed of the exception, else the end of what was printed."""
+    at = printed.find("Uncaught Python exception")
+    return printed[at : at + 1500] if at >= 0 else printed[-1500:]
 
 
 def _by_atheris(name: str, arguments: list[str]) -> None:

@@ -166,7 +166,7 @@ def test_a_canonical_address_counts_if_it_is_of_the_site_and_not_its_front_page(
     [("HTTPS://WWW.A.example:443/x/../y?utm_source=f&id=2&fbclid=z#top", "https://www.a.example/y?id=2"),
      ("http://a.example", "http://a.example/"), ("https://a.example/%7ea%2fb", "https://a.example/~a%2Fb"),
      ("https://a.example/x;jsessionid=1?b=1&a=2", "https://a.example/x?b=1&a=2"), ("https://bücher.example/ü", "https://xn--bcher-kva.example/%C3%BC"),
-     ("no address", "no address")],
+     ("https://ü.a.example../b", "https://xn--tda.a.example/b"), ("no address", "no address")],
 )  # fmt: skip
 def test_one_spelling_of_an_address(given: str, one: str) -> None:
     assert canonical(given) == one
@@ -367,3 +367,22 @@ def test_an_archive_in_a_file_and_in_a_package(tmp_path: Path) -> None:
     (tmp_path / "c.wacz").write_bytes(b"no package")
     [trouble] = gather([str(tmp_path / "c.wacz")])
     assert isinstance(trouble, Trouble)
+
+
+def test_half_a_record_head_in_an_archive_is_told_in_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archives, "_has_fastwarc", lambda: False)
+    head = b"WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http; msgtype=response\r\n"
+    data = head + b"Content-Length: 19\r\n\r\nHTTP/1.1 200 OK\r\n\r\n\r\n\r\n"
+    found = [one for one in read_archive(io.BytesIO(data)) if isinstance(one, Fault)]
+    assert [f.cause for f in found] == ["the archive cannot be read further (the head of a record is damaged)"]
+
+
+def test_names_in_a_package_are_told_without_what_steers_a_terminal() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as zipped:
+        zipped.writestr("a\x1b[2J/data.warc", b"")
+    with zipfile.ZipFile(packed) as zipped:
+        zipped.infolist()[0].file_size = 2_000_000_000
+        (told,) = archives._of_package(zipped, None)
+    assert isinstance(told, Fault)
+    assert told.cause == "the file a[2J/data.warc in it is a bomb"

@@ -93,10 +93,10 @@ def ascii_host(host: str) -> str:
 
 
 def _authority(parts: SplitResult) -> str:
-    host = (parts.hostname or "").lower()
+    host = (parts.hostname or "").lower().rstrip(".")
     with suppress(ValueError, UnicodeError):
         host = ascii_host(host)
-    host = f"[{host}]" if ":" in host else host.rstrip(".")
+    host = f"[{host}]" if ":" in host else host
     return host if parts.port in (None, _PORTS[parts.scheme]) else f"{host}:{parts.port}"
 
 

@@ -66,7 +66,7 @@ def _of_package(zipped: zipfile.ZipFile, after: Place | None) -> Iterator[Archiv
         if after is not None and number < after.member:
             continue
         if info.file_size > 1_000_000_000 and info.file_size > 100 * info.compress_size:
-            yield Fault(f"the file {info.filename[:80]} in it is a bomb", "leave it out")
+            yield Fault(f"the file {_shown(info.filename)} in it is a bomb", "leave it out")
             continue
         with zipped.open(info) as stream:
             here = after if after is not None and number == after.member else None
@@ -121,9 +121,7 @@ def _chunks(body: Any) -> Iterator[bytes]:
 
 def _broken(error: BaseException) -> Fault:
     # what the library quotes of the bytes that it could not read is no sentence
-    told = str(error).partition(", first line:")[0]
-    words = " ".join("".join(c for c in told if c.isprintable() or c.isspace()).split())[:120].rstrip(".")
-    words = words or type(error).__name__
+    words = _shown(str(error).partition(", first line:")[0]).rstrip(".") or type(error).__name__
     return Fault(f"the archive cannot be read further ({words})", "fetch it again; what stood before was read")
 
 
@@ -160,6 +158,8 @@ def _plain(stream: IO[bytes], start: int) -> Iterator[tuple[int, _Record | Fault
             )
     except ArchiveLoadFailed as error:
         yield start + 1, _broken(error)
+    except (AttributeError, IndexError, KeyError, TypeError):  # what warcio falls over where a record has half a head
+        yield start + 1, _broken(ValueError("the head of a record is damaged"))
 
 
 # --------------------------------------------------------------------------------------------- fastwarc
@@ -208,3 +208,8 @@ def _kind(header: str | None) -> tuple[str, str | None]:
     kind, _, rest = (header or "").partition(";")
     found = re.search(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", rest, re.I)
     return kind.strip().lower(), found[1] if found else None
+
+
+def _shown(words: str) -> str:
+    """Words of others on one line, at most eighty characters, none that steers a terminal."""
+    return " ".join("".join(c for c in words if c.isprintable() or c.isspace()).split())[:80]
