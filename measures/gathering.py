@@ -168,13 +168,7 @@ def fuzz(random_inputs: int, mutated_inputs: int) -> Row:
     rows = []
     for row in every(random_inputs, mutated_inputs):
         rows.append(row)
-        print(
-            "  " + ", ".join(f"{key} {value}" for key, value in row.items() if key != "examples"),
-            file=sys.stderr,
-            flush=True,
-        )
-        for example in row["examples"]:
-            print(f"    {example}", file=sys.stderr, flush=True)
+        _tell(row)
     slowest = max(rows, key=lambda row: float(row["slowest, s"]))
     hungriest = max(rows, key=lambda row: int(row["memory grew by, MB"]))
     return {
@@ -184,6 +178,12 @@ def fuzz(random_inputs: int, mutated_inputs: int) -> Row:
         "refusals": sum(row["refusals"] for row in rows), "refusals that are not one sentence": sum(row["no sentence"] for row in rows),
         "memory grew by at most, MB": hungriest["memory grew by, MB"], "in parser": hungriest["parser"],
     }  # fmt: skip
+
+
+def _tell(row: Row) -> None:
+    """How it went with one parser, while the others are still to come."""
+    told = ", ".join(f"{key} {value}" for key, value in row.items() if key != "examples")
+    print(f"  {told}", *(f"    {example}" for example in row["examples"]), sep="\n", file=sys.stderr, flush=True)
 
 
 def by_coverage(seconds: int) -> Row:
@@ -197,13 +197,7 @@ def by_coverage(seconds: int) -> Row:
     rows = []
     for row in covered(seconds):
         rows.append(row)
-        print(
-            "  " + ", ".join(f"{key} {value}" for key, value in row.items() if key != "examples"),
-            file=sys.stderr,
-            flush=True,
-        )
-        for example in row["examples"]:
-            print(f"    {example}", file=sys.stderr, flush=True)
+        _tell(row)
     return {"parsers": len(rows), "seconds each": seconds, "inputs": sum(row["inputs"] for row in rows),
             "fewest inputs to one": min(row["inputs"] for row in rows), "crashes": sum(row["crashes"] for row in rows)}  # fmt: skip
 

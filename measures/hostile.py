@@ -74,31 +74,98 @@ _LIVE = {
 
 def parsers() -> dict[str, tuple[Parse, list[bytes]]]:
     """Every parser of what others write, with whole inputs to mutate."""
-    from site_for_tests import courier_feed, live_page, post_feed, times_json, times_sitemap
+    return {**_of_sources(), **_of_pages(), **_of_archives(), **_of_pieces()}
 
-    from gathering import archive
-    from onrecord.gather import archives
-    from onrecord.gather.archives import read_archive
+
+def _of_sources() -> dict[str, tuple[Parse, list[bytes]]]:
+    from site_for_tests import courier_feed, post_feed, times_json, times_sitemap
+
+    from onrecord.gather.feeds import read_feed
+    from onrecord.gather.mail import mailbox, read_message
+    from onrecord.gather.opml import Listed, read_opml, write_opml
+
+    feeds = [one.encode() for one in (courier_feed(9, 80), post_feed(12, 80), times_sitemap(80, 9), times_json(9))]
+    feeds.append(
+        b"<sitemapindex><sitemap><loc>https://a.example/s.xml.gz</loc><lastmod>2025-10-21</lastmod></sitemap></sitemapindex>"
+    )
+    mbox = b"From a\n" + _MESSAGE + b"\nFrom b\n" + _MESSAGE
+    return {
+        "feed": (lambda data: read_feed(data, base="https://a.example/f"), feeds),
+        "list of feeds": (read_opml, [write_opml([Listed("https://a.example/feed", "A"), Listed("https://b.example/feed")])]),
+        "message": (read_message, [_MESSAGE]),
+        "mailbox": (lambda data: list(mailbox(io.BytesIO(data))), [mbox]),
+        "mail server": (_mail_server, [_transcript()]),
+        "robots.txt": (_robots, [b"User-agent: *\nDisallow: /private*/x$\nCrawl-delay: 2\n"]),
+        "web server": (_web_server, [b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=x\r\nContent-Length: 5\r\nETag: \"a\"\r\n\r\nhello",
+                                     b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n\r\n5\r\nhello\r\n0\r\n\r\n",
+                                     b"HTTP/1.0 302 Found\r\nLocation: /b\r\nRetry-After: Tue, 21 Oct 2025 06:00:00 GMT\r\n\r\n"]),
+    }  # fmt: skip
+
+
+def _of_pages() -> dict[str, tuple[Parse, list[bytes]]]:
+    from site_for_tests import live_page
+
     from onrecord.gather.articles import documents_of, page_of
     from onrecord.gather.decoding import declared_in_html, decode
-    from onrecord.gather.feeds import read_feed
-    from onrecord.gather.json_items import Fault, read_items, read_lines
-    from onrecord.gather.languages import language_of
-    from onrecord.gather.mail import mailbox, read_message
+    from onrecord.gather.json_items import Fault
     from onrecord.gather.markup import text_of_html
-    from onrecord.gather.opml import Listed, read_opml, write_opml
-    from onrecord.gather.paragraphs import sorted_out
-    from onrecord.gather.published import read_published
-    from onrecord.gather.stubs import stub
     from page_templates import pages
 
     def page(data: bytes) -> object:
         found = page_of(data, address="https://a.example/x")
         return found if isinstance(found, Fault) else list(documents_of(found, "a"))
 
+    html = [one.html.encode() for one in pages()]
+    html += [
+        live_page(12, "127.0.0.2", 80).encode(),
+        f'<html><script type="application/ld+json">{json.dumps(_LIVE)}</script></html>'.encode(),
+    ]
+    encoded = [html[0], _ARTICLE.encode("utf-16"), "Ærø, “så”".encode("cp1252")]
+    return {
+        "page": (page, html),
+        "encoding": (lambda data: decode(data, declared=declared_in_html(data)), encoded),
+        "markup": (lambda data: text_of_html(decode(data)), html[:6]),
+    }
+
+
+def _of_archives() -> dict[str, tuple[Parse, list[bytes]]]:
+    from gathering import archive
+    from onrecord.gather import archives
+    from onrecord.gather.archives import read_archive
+
     def by_warcio(data: bytes) -> object:
         archives._has_fastwarc = lambda: False
         return list(read_archive(io.BytesIO(data)))
+
+    warc, wacz = b"".join(archive(3)), _package()
+    return {
+        "archive": (lambda data: list(read_archive(io.BytesIO(data))), [warc]),
+        "archive by warcio": (by_warcio, [warc]),
+        "package": (lambda data: list(read_archive(io.BytesIO(data), package=True)), [wacz]),
+        "packed": (_packed, [gzip.compress(_ARTICLE.encode() * 100), gzip.compress(gzip.compress(_MESSAGE))]),
+        "file": (_file, _files(warc, wacz)),
+    }
+
+
+def _files(warc: bytes, wacz: bytes) -> list[bytes]:
+    from site_for_tests import courier_feed, times_json
+
+    from page_templates import pages
+
+    posts = [json.dumps(post).encode() for post in _POSTS]
+    files = {".html": next(iter(pages())).html.encode(), ".json": b"[" + b",".join(posts) + b"]", ".jsonl": b"\n".join(posts), ".xml": courier_feed(9, 80).encode(),
+             ".eml": _MESSAGE, ".mbox": b"From a\n" + _MESSAGE + b"\nFrom b\n" + _MESSAGE, ".warc.gz": warc, ".wacz": wacz,
+             ".json.gz": gzip.compress(posts[0]), ".txt": _ARTICLE.encode(), "": times_json(9).encode()}  # fmt: skip
+    return [name.encode() + b"\n" + content for name, content in files.items()]
+
+
+def _of_pieces() -> dict[str, tuple[Parse, list[bytes]]]:
+    from onrecord.gather.decoding import decode
+    from onrecord.gather.json_items import read_items, read_lines
+    from onrecord.gather.languages import language_of
+    from onrecord.gather.paragraphs import sorted_out
+    from onrecord.gather.published import read_published
+    from onrecord.gather.stubs import stub
 
     def words(data: bytes) -> object:
         text = decode(data)
@@ -107,18 +174,7 @@ def parsers() -> dict[str, tuple[Parse, list[bytes]]]:
     def lines(data: bytes) -> object:
         return list(read_lines(io.TextIOWrapper(io.BytesIO(data), "utf-8", errors="surrogateescape")))
 
-    html = [one.html.encode() for one in pages()]
-    html += [
-        live_page(12, "127.0.0.2", 80).encode(),
-        f'<html><script type="application/ld+json">{json.dumps(_LIVE)}</script></html>'.encode(),
-    ]
-    feeds = [one.encode() for one in (courier_feed(9, 80), post_feed(12, 80), times_sitemap(80, 9), times_json(9))]
-    feeds.append(
-        b"<sitemapindex><sitemap><loc>https://a.example/s.xml.gz</loc><lastmod>2025-10-21</lastmod></sitemap></sitemapindex>"
-    )
     posts = [json.dumps(post).encode() for post in _POSTS]
-    mbox = b"From a\n" + _MESSAGE + b"\nFrom b\n" + _MESSAGE
-    warc, wacz = b"".join(archive(3)), _package()
     dates = [
         b"2025-10-21T14:05:00+02:00",
         b"Tue, 21 Oct 2025 14:05:00 +0200",
@@ -131,32 +187,14 @@ def parsers() -> dict[str, tuple[Parse, list[bytes]]]:
         b"imaps://ada@mail.example/News",
         b"//b.example/x",
     ]
-    files = {".html": html[0], ".json": b"[" + b",".join(posts) + b"]", ".jsonl": b"\n".join(posts), ".xml": feeds[0], ".eml": _MESSAGE,
-             ".mbox": mbox, ".warc.gz": warc, ".wacz": wacz, ".json.gz": gzip.compress(posts[0]), ".txt": _ARTICLE.encode(), "": feeds[3]}  # fmt: skip
+    told = f"{_ARTICLE}\nCorrection: An earlier version of this article was wrong.\n(AFP)\nRead more: x"
     return {
-        "page": (page, html),
-        "feed": (lambda data: read_feed(data, base="https://a.example/f"), feeds),
-        "list of feeds": (read_opml, [write_opml([Listed("https://a.example/feed", "A"), Listed("https://b.example/feed")])]),
-        "message": (read_message, [_MESSAGE]),
-        "mailbox": (lambda data: list(mailbox(io.BytesIO(data))), [mbox]),
-        "mail server": (_mail_server, [_transcript()]),
-        "archive": (lambda data: list(read_archive(io.BytesIO(data))), [warc]),
-        "archive by warcio": (by_warcio, [warc]),
-        "package": (lambda data: list(read_archive(io.BytesIO(data), package=True)), [wacz]),
         "JSON": (lambda data: list(read_items(decode(data))), [b"[" + b",".join(posts) + b"]", *posts]),
         "JSON Lines": (lines, [b"\n".join(posts)]),
-        "robots.txt": (_robots, [b"User-agent: *\nDisallow: /private*/x$\nCrawl-delay: 2\n"]),
-        "web server": (_web_server, [b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=x\r\nContent-Length: 5\r\nETag: \"a\"\r\n\r\nhello",
-                                     b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n\r\n5\r\nhello\r\n0\r\n\r\n",
-                                     b"HTTP/1.0 302 Found\r\nLocation: /b\r\nRetry-After: Tue, 21 Oct 2025 06:00:00 GMT\r\n\r\n"]),
-        "packed": (_packed, [gzip.compress(_ARTICLE.encode() * 100), gzip.compress(gzip.compress(_MESSAGE))]),
-        "encoding": (lambda data: decode(data, declared=declared_in_html(data)), [html[0], _ARTICLE.encode("utf-16"), "Ærø, “så”".encode("cp1252")]),
-        "markup": (lambda data: text_of_html(decode(data)), html[:6]),
-        "paragraphs": (words, [f"{_ARTICLE}\nCorrection: An earlier version of this article was wrong.\n(AFP)\nRead more: x".encode()]),
+        "paragraphs": (words, [told.encode()]),
         "date": (lambda data: read_published(decode(data)), dates),
         "web address": (_address, addresses),
-        "file": (_file, [name.encode() + b"\n" + content for name, content in files.items()]),
-    }  # fmt: skip
+    }
 
 
 def _package() -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -137,19 +137,20 @@ def add(
             "every": every * 60, "outlet": outlet, "allow_private": allow_private, "follow": follow, "names": names,
         }  # fmt: skip
         made = [_saved(kept, replace(one, **settings)) for one in named]
-        tally = Tally()
-        if made and not later:
-            with _until_interrupted() as clock:
-                watch = Watch(
-                    kept, shipped_reader(), manners, clock, clock.stopped.is_set, frozenset(one.address for one in made)
-                )
-                tally = once(watch)
+        tally = _looked_at(made, kept, manners) if made and not later else Tally()
         current = [kept.source(one.address) or one for one in made]
         _report_added(current, tally, json=json, later=later)
     if tally.stopped:
         raise typer.Exit(INTERRUPTED)
     if len(named) < len(sources) or any(one.health.failures for one in current):
         raise typer.Exit(1)
+
+
+def _looked_at(sources: Sequence[Source], record: Sqlite, manners: Manners) -> Tally:
+    """Look at these sources once."""
+    with _until_interrupted() as clock:
+        only = frozenset(one.address for one in sources)
+        return once(Watch(record, shipped_reader(), manners, clock, clock.stopped.is_set, only))
 
 
 def _source(given: str, kind: Kind | None, fetcher: Fetcher, *, later: bool) -> Source | Trouble:
