@@ -19,7 +19,11 @@ pytest.importorskip("selenium")
 if not (shutil.which("chromium") or shutil.which("chromium-browser")) or not shutil.which("chromedriver"):
     pytest.skip("no Chromium here (Debian: apt-get install chromium chromium-driver)", allow_module_level=True)
 
-from selenium.common.exceptions import ElementNotInteractableException, StaleElementReferenceException
+from selenium.common.exceptions import (
+    ElementNotInteractableException,
+    StaleElementReferenceException,
+    WebDriverException,
+)
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.wait import WebDriverWait
@@ -82,7 +86,17 @@ def text(driver: Any, selector: str = "main") -> str:
 
 
 def wait(driver: Any, until: Any) -> Any:
-    return WebDriverWait(driver, 10, ignored_exceptions=REPLACED).until(until)
+    """Wait until it holds. A page that is replaced while it is looked at is looked at again."""
+
+    def holds(driver: Any) -> Any:
+        try:
+            return until(driver)
+        except WebDriverException as error:
+            if "does not belong to the document" in (error.msg or ""):
+                return False
+            raise
+
+    return WebDriverWait(driver, 10, ignored_exceptions=REPLACED).until(holds)
 
 
 def status(url: str) -> int:
