@@ -108,3 +108,15 @@ def test_an_event_of_which_nothing_is_known_yet_has_a_page(memory: Record) -> No
 def test_the_page_of_today_stands_as_the_record_does(memory: Record) -> None:
     event = fill(memory)
     assert event_page(event, memory, Clocks("2026-01-01")).standings == tuple(memory.standings(event.id))
+
+
+def test_a_later_unnamed_word_stands_under_the_one_that_a_side_answers_for(memory: Record) -> None:
+    event = fill(memory)
+
+    def table(on: str) -> str:
+        said = printed(event_page(event, memory, Clocks(on)))
+        return said.partition("Where each side stands")[2].partition("Last words, by side")[0]
+
+    assert "later, unnamed" in table("2024-03-09")
+    assert "puts it off" in table("2024-03-09").partition("later, unnamed")[2].splitlines()[0]
+    assert "later, unnamed" not in table("2024-03-12"), "the president has spoken since"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from rich.console import RenderableType
@@ -166,6 +167,9 @@ def sides(page: EventPage) -> Iterator[RenderableType]:
         name = words.one_line(side.side) + ("" if side.needed else " (not needed)")
         told = page.by_id.get(side.statement or side.unnamed or "")
         grid.add_row(Text(name), *_last_word(side, told))
+        later = page.by_id.get(side.unnamed or "") if side.statement else None
+        if later is not None:  # it does not take the place of the word that someone answers for, but may decide
+            grid.add_row(Text("later, unnamed", style=QUIET), *_last_word(replace(side, since=None), later))
     yield grid
 
 
